@@ -1,0 +1,17 @@
+package org.projectharmony.referrals.agency;
+
+/**
+ * A team of a partner agency as it is on one day: the queue that receives referrals. Its id is its candidate group and
+ * its tenant; its supervisors are the group {@code <id>-supervisors}. Mail addresses are shared mailboxes.
+ *
+ * @param agency the agency's id, such as {@code council}
+ * @param agencyName the agency's name as people say it
+ * @param receives what the team takes on, in words
+ */
+public record Team(String id, String agency, String agencyName, String name, String receives, String mail,
+        String backupMail, String supervisorsMail) {
+
+    public String supervisorsGroup() {
+        return id + "-supervisors";
+    }
+}
