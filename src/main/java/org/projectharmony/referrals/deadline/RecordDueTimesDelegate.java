@@ -1,0 +1,41 @@
+package org.projectharmony.referrals.deadline;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.projectharmony.referrals.deadline.DueTimes.DueTime;
+import org.projectharmony.referrals.process.CurrentReferral;
+import org.projectharmony.referrals.process.Decisions;
+import org.springframework.stereotype.Component;
+
+/** Sets an agency's due times by the decided limits: the same on the record, for the tasks and for the timers. */
+@Component("recordDueTimes")
+class RecordDueTimesDelegate implements ExecutionListener {
+
+    private final CurrentReferral current;
+    private final DueTimes dueTimes;
+
+    RecordDueTimesDelegate(CurrentReferral current, DueTimes dueTimes) {
+        this.current = current;
+        this.dueTimes = dueTimes;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        List<Map<String, Object>> rows = Decisions.rows(execution);
+        int part = current.number(execution);
+        current.change(execution, referral -> {
+            Instant start = referral.part(part).clockFrom();
+            DueTime acknowledge = dueTimes.of("acknowledge", rows, start);
+            DueTime respond = dueTimes.of("respond", rows, start);
+            referral.sendToAgency(part, acknowledge.due(), respond.due(), acknowledge.rule() + ", " + respond.rule(),
+                    current.now());
+            execution.setVariable("remindAt", Date.from(acknowledge.remind()));
+            execution.setVariable("acknowledgeBy", Date.from(acknowledge.due()));
+            execution.setVariable("respondBy", Date.from(respond.due()));
+        });
+    }
+}

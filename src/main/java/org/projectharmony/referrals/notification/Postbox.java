@@ -1,0 +1,80 @@
+package org.projectharmony.referrals.notification;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Properties;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.mail.MailException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hands mail over: to the mail server where one is set ({@code spring.mail.host}), else as a file in a folder. The same
+ * message always has the same Message-ID, so that a second copy can be recognised as one.
+ */
+@Component
+class Postbox {
+
+    private final ObjectProvider<JavaMailSender> server;
+    private final MailProperties properties;
+    private final Clock clock;
+
+    Postbox(ObjectProvider<JavaMailSender> server, MailProperties properties, Clock clock) {
+        this.server = server;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * @param id what the message is, such as {@code HR-26-7K3F-Q9.1.reminder}
+     * @throws MailNotSent where it couldn't be handed over
+     */
+    void send(String id, String to, String subject, String text) {
+        JavaMailSender sender = server.getIfAvailable();
+        try {
+            MimeMessage message = sender == null
+                    ? new MimeMessage(Session.getInstance(new Properties())) : sender.createMimeMessage();
+            MimeMessageHelper helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
+            helper.setFrom(properties.from());
+            helper.setTo(to);
+            helper.setSubject(subject);
+            helper.setText(text);
+            helper.setSentDate(Date.from(clock.instant()));
+            message.setHeader("Auto-Submitted", "auto-generated");
+            message.setHeader("Message-ID", messageId(id));
+            if (sender == null) {
+                write(message, id);
+            } else {
+                sender.send(message);
+            }
+        } catch (MailException | MessagingException | IOException e) {
+            throw new MailNotSent(id, e);
+        }
+    }
+
+    private String messageId(String id) {
+        return "<" + id + properties.from().substring(properties.from().indexOf('@')) + ">";
+    }
+
+    private void write(MimeMessage message, String id) throws IOException, MessagingException {
+        Files.createDirectories(properties.folder());
+        message.saveChanges();
+        message.setHeader("Message-ID", messageId(id));
+        Path part = properties.folder().resolve(id + ".part");
+        try (OutputStream file = Files.newOutputStream(part)) {
+            message.writeTo(file);
+        }
+        Files.move(part, properties.folder().resolve(id + ".eml"), StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,69 @@
+package org.projectharmony.referrals.process;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.projectharmony.referrals.sharing.SharingRules;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Asks the decision tables outside a decision task, and tells which version of a table a process works with. */
+@Component
+public class Decisions implements SharingRules {
+
+    private final DecisionService decisions;
+    private final RepositoryService repository;
+    private final ProcessEngineConfigurationImpl engine;
+    /** A definition never changes once it is deployed, so each node may remember it. */
+    private final Map<String, DecisionDefinition> deployed = new ConcurrentHashMap<>();
+
+    Decisions(@Lazy DecisionService decisions, @Lazy RepositoryService repository,
+            @Lazy ProcessEngineConfigurationImpl engine) {
+        this.engine = engine;
+        this.decisions = decisions;
+        this.repository = repository;
+    }
+
+    /** The rows that hold, from the table that was deployed together with the process. */
+    public List<Map<String, Object>> rows(DelegateExecution execution, String decision, Map<String, Object> facts) {
+        return decisions.evaluateDecisionById(definition(execution, decision).getId()).variables(facts).evaluate()
+                .getResultList();
+    }
+
+    /** The rows that held in the decision task that this listener belongs to. */
+    public static List<Map<String, Object>> rows(DelegateExecution execution) {
+        return ((DmnDecisionResult) execution.getVariable("decisionResult")).getResultList();
+    }
+
+    /** The version of the table that was deployed together with the process, such as {@code 1.0.0/3}. */
+    public String version(DelegateExecution execution, String decision) {
+        DecisionDefinition definition = definition(execution, decision);
+        return definition.getVersionTag() + "/" + definition.getVersion();
+    }
+
+    @Override
+    public Set<String> fieldsFor(String team) {
+        return engine.getCommandExecutorTxRequired().execute(command -> command.runWithoutAuthorization(() ->
+                decisions.evaluateDecisionByKey("information-sharing").variables(Map.of("team", team)).evaluate()
+                        .getResultList())).stream()
+                .flatMap(row -> Arrays.stream(row.get("fields").toString().split(",")))
+                .map(String::strip).collect(Collectors.toSet());
+    }
+
+    private DecisionDefinition definition(DelegateExecution execution, String decision) {
+        return deployed.computeIfAbsent(execution.getProcessDefinitionId() + "#" + decision, key -> {
+            String deployment = repository.getProcessDefinition(execution.getProcessDefinitionId()).getDeploymentId();
+            return repository.createDecisionDefinitionQuery().deploymentId(deployment).decisionDefinitionKey(decision)
+                    .singleResult();
+        });
+    }
+}

@@ -1,0 +1,228 @@
+package org.projectharmony.referrals.referral;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.projectharmony.referrals.referral.AgencyPart.Choice;
+import org.projectharmony.referrals.referral.ReferralContent.Subject;
+import org.projectharmony.referrals.referral.TimelineEntry.Event;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps the referrals and their timelines. Changes to one referral happen one after the other, in the transaction of
+ * whoever asks for them, and so together with what the engine does in it.
+ */
+@Repository
+public class ReferralRegister {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    ReferralRegister(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException where the reference or the source is there already */
+    @Transactional
+    public void add(Referral referral, String fingerprint) {
+        ReferralContent content = referral.content();
+        ReferralContent.Source source = content.source();
+        jdbc.sql("""
+                insert into referral (reference, status, received_at, submitted_by, source_system, source_reference,
+                                      fingerprint, content) values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(referral.reference().value(), referral.status().name(), utc(referral.receivedAt()),
+                        referral.submittedBy(), source == null ? null : source.system(),
+                        source == null ? null : source.reference(), fingerprint, write(content))
+                .update();
+        for (int i = 0; i < content.subjects().size(); i++) {
+            Subject subject = content.subjects().get(i);
+            if (subject.uprn() != null || subject.dateOfBirth() != null) {
+                jdbc.sql("insert into referral_subject (reference, position, uprn, name, date_of_birth)"
+                        + " values (?, ?, ?, ?, ?)")
+                        .params(referral.reference().value(), i, subject.uprn(), nameKey(subject), subject.dateOfBirth())
+                        .update();
+            }
+        }
+        save(referral);
+    }
+
+    /** @throws UnknownReferral where there is none with this reference */
+    public Referral get(Reference reference) {
+        return find(reference).orElseThrow(() -> new UnknownReferral(reference));
+    }
+
+    public Optional<Referral> find(Reference reference) {
+        return load(reference, "");
+    }
+
+    /** Changes a referral; whoever else wants to change it waits until this transaction ends. */
+    @Transactional
+    public void change(Reference reference, Consumer<Referral> change) {
+        changing(reference, referral -> {
+            change.accept(referral);
+            return null;
+        });
+    }
+
+    /** As {@link #change}, with an answer. */
+    @Transactional
+    public <T> T changing(Reference reference, Function<Referral, T> change) {
+        Referral referral = load(reference, " for update").orElseThrow(() -> new UnknownReferral(reference));
+        T answer = change.apply(referral);
+        save(referral);
+        return answer;
+    }
+
+    public List<TimelineEntry> timeline(Reference reference) {
+        return jdbc.sql("select * from timeline where reference = ? order by id").param(reference.value())
+                .query((row, i) -> new TimelineEntry(instant(row, "at"), row.getString("actor"),
+                        row.getObject("part", Integer.class), Event.valueOf(row.getString("event")),
+                        row.getString("detail")))
+                .list();
+    }
+
+    /** What was stored for a request of a sending system: its reference and the fingerprint of its content. */
+    public record Stored(Reference reference, String fingerprint) {}
+
+    public Optional<Stored> bySource(ReferralContent.Source source) {
+        return jdbc.sql("select reference, fingerprint from referral where source_system = ? and source_reference = ?")
+                .params(source.system(), source.reference())
+                .query((row, i) -> new Stored(new Reference(row.getString(1)), row.getString(2))).optional();
+    }
+
+    /** The referrals that this user sent in, newest first. */
+    public List<Reference> submittedBy(String user, int limit) {
+        return jdbc.sql("select reference from referral where submitted_by = ? order by received_at desc limit ?")
+                .params(user, limit).query((row, i) -> new Reference(row.getString(1))).list();
+    }
+
+    public boolean isEmpty() {
+        return jdbc.sql("select count(*) from referral").query(Long.class).single() == 0;
+    }
+
+    /** How many referrals since then, this one included, name the same person (name and birth date) or UPRN. */
+    public int reportsAboutTheSame(Referral referral, Instant since) {
+        return referral.content().subjects().stream().mapToInt(subject -> jdbc.sql("""
+                select count(distinct s.reference) from referral_subject s join referral r on r.reference = s.reference
+                where r.received_at >= ? and (s.uprn = ? or (s.name = ? and s.date_of_birth = ?))""")
+                .params(utc(since), subject.uprn(), nameKey(subject), subject.dateOfBirth())
+                .query(Integer.class).single()).max().orElse(1);
+    }
+
+    private Optional<Referral> load(Reference reference, String lock) {
+        return jdbc.sql("select * from referral where reference = ?" + lock).param(reference.value())
+                .query((row, i) -> {
+                    Referral referral = new Referral(reference, instant(row, "received_at"),
+                            row.getString("submitted_by"), read(row.getString("content")),
+                            Referral.Status.valueOf(row.getString("status")));
+                    referral.risk = row.getString("risk");
+                    referral.riskReason = row.getString("risk_reason");
+                    referral.closedAt = instant(row, "closed_at");
+                    return referral;
+                }).optional().map(referral -> {
+                    jdbc.sql("select * from agency_part where reference = ? order by part").param(reference.value())
+                            .query((row, i) -> part(row)).list().forEach(referral::restore);
+                    return referral;
+                });
+    }
+
+    private void save(Referral referral) {
+        String reference = referral.reference().value();
+        jdbc.sql("update referral set status = ?, risk = ?, risk_reason = ?, closed_at = ? where reference = ?")
+                .params(referral.status.name(), referral.risk, referral.riskReason, utc(referral.closedAt), reference)
+                .update();
+        for (AgencyPart part : referral.changedParts()) {
+            if (updatePart(reference, part) == 0) {
+                insertPart(reference, part);
+                updatePart(reference, part);
+            }
+        }
+        for (TimelineEntry entry : referral.added()) {
+            jdbc.sql("insert into timeline (reference, at, actor, part, event, detail) values (?, ?, ?, ?, ?, ?)")
+                    .params(reference, utc(entry.at()), entry.actor(), entry.part(), entry.event().name(),
+                            entry.detail())
+                    .update();
+        }
+    }
+
+    private void insertPart(String reference, AgencyPart part) {
+        Choice choice = part.choice();
+        jdbc.sql("""
+                insert into agency_part (reference, part, team, role, needed, status, casework, decided_by, rule,
+                    decision_version, request, ask, clock_from) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(reference, part.number(), choice.team(), choice.role(), choice.needed(), part.status.name(),
+                        choice.casework(), choice.decidedBy(), choice.rule(), choice.decisionVersion(),
+                        choice.request(), choice.ask(), utc(part.clockFrom()))
+                .update();
+    }
+
+    private int updatePart(String reference, AgencyPart part) {
+        return jdbc.sql("""
+                update agency_part set status = ?, clock_from = ?, acknowledge_by = ?, respond_by = ?, escalated_at = ?,
+                    answered_at = ?, answered_by = ?, reason = ?, outcome = ?, note = ?, ended_at = ?
+                where reference = ? and part = ?""")
+                .params(part.status.name(), utc(part.clockFrom), utc(part.acknowledgeBy), utc(part.respondBy), utc(part.escalatedAt),
+                        utc(part.answeredAt), part.answeredBy, part.reason, part.outcome, part.note, utc(part.endedAt),
+                        reference, part.number())
+                .update();
+    }
+
+    private static AgencyPart part(ResultSet row) throws SQLException {
+        AgencyPart.Status status = AgencyPart.Status.valueOf(row.getString("status"));
+        Choice choice = new Choice(row.getString("team"), row.getString("role"), row.getBoolean("needed"),
+                row.getString("casework"), row.getString("decided_by"), row.getString("rule"),
+                row.getString("decision_version"), row.getString("request"), row.getString("ask"));
+        AgencyPart part = new AgencyPart(row.getInt("part"), choice, instant(row, "clock_from"), status);
+        part.acknowledgeBy = instant(row, "acknowledge_by");
+        part.respondBy = instant(row, "respond_by");
+        part.escalatedAt = instant(row, "escalated_at");
+        part.answeredAt = instant(row, "answered_at");
+        part.answeredBy = row.getString("answered_by");
+        part.reason = row.getString("reason");
+        part.outcome = row.getString("outcome");
+        part.note = row.getString("note");
+        part.endedAt = instant(row, "ended_at");
+        return part;
+    }
+
+    private String write(ReferralContent content) {
+        try {
+            return json.writeValueAsString(content);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A referral's content can't be written.");
+        }
+    }
+
+    private ReferralContent read(String content) {
+        try {
+            return json.readValue(content, ReferralContent.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A referral's content can't be read.");
+        }
+    }
+
+    private static String nameKey(Subject subject) {
+        return subject.name() == null ? null : subject.name().strip().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

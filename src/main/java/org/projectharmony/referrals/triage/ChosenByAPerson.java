@@ -1,0 +1,35 @@
+package org.projectharmony.referrals.triage;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.projectharmony.referrals.agency.AgencyDirectory;
+import org.projectharmony.referrals.agency.Team;
+import org.projectharmony.referrals.referral.AgencyPart.Choice;
+import org.projectharmony.referrals.referral.Referral;
+import org.springframework.stereotype.Component;
+
+/** The teams that a person at triage may choose, and what such a choice says on the record. */
+@Component
+class ChosenByAPerson {
+
+    /** What a team does where no rule names another casework process for it. */
+    private static final String CASEWORK = "standard-casework";
+
+    private final AgencyDirectory directory;
+
+    ChosenByAPerson(AgencyDirectory directory) {
+        this.directory = directory;
+    }
+
+    /** Every agency's teams in force at that time; Harmony's own receive no referrals. */
+    Set<String> teams(Instant at) {
+        return directory.teams(at).stream().filter(team -> !"harmony".equals(team.agency())).map(Team::id)
+                .collect(Collectors.toSet());
+    }
+
+    Choice choice(String team, Referral referral, String by) {
+        return new Choice(team, referral.parts().isEmpty() ? "lead" : "supporting", true, CASEWORK, by, null, null,
+                Routing.requested(team, referral.content()), null);
+    }
+}

@@ -1,0 +1,70 @@
+package org.projectharmony.referrals.triage;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.HashMap;
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.projectharmony.referrals.agency.AgencyDirectory;
+import org.projectharmony.referrals.deadline.LondonTime;
+import org.projectharmony.referrals.referral.Referral;
+import org.projectharmony.referrals.referral.ReferralContent;
+import org.projectharmony.referrals.referral.ReferralContent.Subject;
+import org.projectharmony.referrals.referral.ReferralRegister;
+import org.springframework.stereotype.Component;
+
+/** The facts of a referral that decisions go by. They name nobody and are offered to decisions, never stored. */
+@Component
+public class RoutingFacts {
+
+    /** How far back reports about the same person or place count together, in months (domain rule: accumulation). */
+    private static final int ACCUMULATION_MONTHS = 3;
+
+    private final ReferralRegister register;
+    private final AgencyDirectory directory;
+
+    RoutingFacts(ReferralRegister register, AgencyDirectory directory) {
+        this.register = register;
+        this.directory = directory;
+    }
+
+    /** The facts under the names that the decision tables use. Ages are whole years at receipt, in London. */
+    public Map<String, Object> of(Referral referral) {
+        ReferralContent content = referral.content();
+        LocalDate received = referral.receivedAt().atZone(LondonTime.ZONE).toLocalDate();
+        List<Subject> people = content.subjects().stream().filter(s -> "person".equals(s.type())).toList();
+        IntSummaryStatistics ages = people.stream().filter(person -> person.dateOfBirth() != null)
+                .mapToInt(person -> Period.between(person.dateOfBirth(), received).getYears()).summaryStatistics();
+        Subject place = content.subjects().stream().filter(s -> s.tenure() != null).findFirst().orElse(null);
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("concerns", content.concerns());
+        facts.put("circumstances", content.circumstances());
+        facts.put("needs", people.stream().flatMap(person -> person.needs().stream())
+                .map(need -> need.strip().toLowerCase(Locale.UK)).toList());
+        facts.put("statedRisk", content.risk().level());
+        facts.put("risk", referral.risk());
+        facts.put("immediate", content.risk().immediate());
+        facts.put("tool", content.risk().tool());
+        facts.put("score", content.risk().score());
+        facts.put("judgement", content.risk().judgement() != null);
+        facts.put("reportsInThreeMonths", register.reportsAboutTheSame(referral, since(referral.receivedAt())));
+        facts.put("vulnerable", content.narrative().vulnerabilities() != null
+                || people.stream().anyMatch(person -> !person.needs().isEmpty()));
+        facts.put("tenure", place == null ? "unknown" : place.tenure());
+        facts.put("landlord", place == null ? null : place.landlord());
+        facts.put("youngestAge", ages.getCount() == 0 ? null : ages.getMin());
+        facts.put("oldestAge", ages.getCount() == 0 ? null : ages.getMax());
+        facts.put("personKnown", !people.isEmpty());
+        facts.put("consent", content.sharing().consentToService());
+        facts.put("consentBy", content.sharing().consentBy());
+        facts.put("officeHours", directory.open("council-children", referral.receivedAt()));
+        return facts;
+    }
+
+    private static Instant since(Instant receivedAt) {
+        return receivedAt.atZone(LondonTime.ZONE).minusMonths(ACCUMULATION_MONTHS).toInstant();
+    }
+}
