@@ -28,7 +28,8 @@ public class AgencyDirectory {
     private final BankHolidays bankHolidays;
 
     /** @throws InvalidDirectory where anything is wrong in the file, naming all of it */
-    public AgencyDirectory(@Value("${harmony.directory:classpath:agencies.yaml}") Resource file, BankHolidays bankHolidays) {
+    public AgencyDirectory(@Value("${harmony.directory:classpath:agencies.yaml}") Resource file,
+            BankHolidays bankHolidays) {
         this.teams = read(file);
         this.bankHolidays = bankHolidays;
     }

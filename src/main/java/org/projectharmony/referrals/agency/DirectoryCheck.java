@@ -88,7 +88,8 @@ class DirectoryCheck {
         return new TeamHistory(List.copyOf(versions), until);
     }
 
-    private TeamHistory.Version version(String where, TeamEntry team, VersionEntry version, Map<String, String> agencyNames) {
+    private TeamHistory.Version version(String where, TeamEntry team, VersionEntry version,
+            Map<String, String> agencyNames) {
         if (version.outOfHours() != null
                 && (version.outOfHours().equals(team.id()) || !teamIds().contains(version.outOfHours()))) {
             faults.add("%s: out-of-hours %s is not another team".formatted(where, version.outOfHours()));

@@ -1,6 +1,7 @@
 package org.projectharmony.referrals.agency;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -52,8 +53,8 @@ record DirectoryFile(Map<String, String> hours, List<AgencyEntry> agencies, List
             DirectoryFile file = mapper.readValue(yaml, DirectoryFile.class);
             return file == null ? new DirectoryFile(null, null, null) : file;
         } catch (JacksonException unreadable) {
-            faults.add("line %s: %s".formatted(unreadable.getLocation() == null ? 0 : unreadable.getLocation().getLineNr(),
-                    unreadable.getOriginalMessage()));
+            JsonLocation place = unreadable.getLocation();
+            faults.add((place == null ? "" : "line " + place.getLineNr() + ": ") + unreadable.getOriginalMessage());
             return new DirectoryFile(null, null, null);
         }
     }
@@ -69,10 +70,20 @@ record DirectoryFile(Map<String, String> hours, List<AgencyEntry> agencies, List
         @Override
         public boolean handleUnknownProperty(DeserializationContext context, JsonParser parser,
                 JsonDeserializer<?> deserializer, Object owner, String key) throws IOException {
-            faults.add("line %s: '%s' is not a key that belongs here (%s)"
-                    .formatted(parser.currentLocation().getLineNr(), key, parser.getParsingContext().pathAsPointer()));
+            faults.add("%s: '%s' is not a key that belongs there".formatted(place(owner), key));
             parser.skipChildren();
             return true;
+        }
+
+        // A record is built before its unknown keys are seen, and by then their line is lost.
+        private static String place(Object owner) {
+            if (owner instanceof VersionEntry version) {
+                return "version '%s' from %s".formatted(version.name(), version.from());
+            }
+            if (owner instanceof TeamEntry team) {
+                return "team " + team.id();
+            }
+            return owner instanceof AgencyEntry agency ? "agency " + agency.id() : "the directory";
         }
     }
 }

@@ -29,7 +29,8 @@ public class BankHolidays {
     private static final int FIRST_YEAR = 2024;
     private static final int LAST_YEAR = 2036;
 
-    private final HolidayManager bundled = HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.UNITED_KINGDOM));
+    private final HolidayManager bundled =
+            HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.UNITED_KINGDOM));
     private final Map<Integer, Set<LocalDate>> byYear = new ConcurrentHashMap<>();
     private final BankHolidayDates changes;
 
@@ -69,7 +70,8 @@ public class BankHolidays {
     }
 
     private Stream<LocalDate> bundled(int year) {
-        return bundled.getHolidays(Year.of(year), HolidayType.PUBLIC_HOLIDAY, ENGLAND).stream().map(Holiday::getDate);
+        return bundled.getHolidays(Year.of(year), HolidayType.PUBLIC_HOLIDAY, ENGLAND).stream()
+                .map(Holiday::getDate);
     }
 
     private void requireBundled(LocalDate day) {

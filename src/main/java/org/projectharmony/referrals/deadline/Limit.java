@@ -15,8 +15,8 @@ public record Limit(long amount, Unit unit) {
     private static final Pattern SHAPE = Pattern.compile("(\\d{1,4}) (minute|hour|day|week|month|working day)s?");
 
     /**
-     * The clock that a limit runs on: minutes and hours elapse day and night; days, weeks and months are the calendar's,
-     * at the same local time in Europe/London; working days are England's.
+     * The clock that a limit runs on: minutes and hours elapse day and night; days, weeks and months are the
+     * calendar's, at the same local time in Europe/London; working days are England's.
      */
     public enum Unit {
         MINUTES("minute", ChronoUnit.MINUTES),
@@ -50,10 +50,11 @@ public record Limit(long amount, Unit unit) {
     public static Limit parse(String text) {
         Matcher limit = SHAPE.matcher(text == null ? "" : text.strip());
         if (!limit.matches()) {
-            throw new IllegalArgumentException("'%s' is not a limit; say a whole number and minutes, hours, days, weeks, "
-                    .formatted(text) + "months or working days, such as '4 hours' or '1 working day'");
+            throw new IllegalArgumentException("'%s' is not a limit; say a whole number and minutes, hours, days, "
+                    .formatted(text) + "weeks, months or working days, such as '4 hours' or '1 working day'");
         }
-        Unit unit = Arrays.stream(Unit.values()).filter(each -> each.word.equals(limit.group(2))).findFirst().orElseThrow();
+        Unit unit = Arrays.stream(Unit.values())
+                .filter(each -> each.word.equals(limit.group(2))).findFirst().orElseThrow();
         return new Limit(Long.parseLong(limit.group(1)), unit);
     }
 }
