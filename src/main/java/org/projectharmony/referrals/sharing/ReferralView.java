@@ -64,8 +64,11 @@ public class ReferralView {
         if (part != null) {
             describe(referral.part(part), view);
         }
+        view.put("teams", directory.teams(referral.receivedAt()).stream()
+                .filter(team -> !"harmony".equals(team.agency()))
+                .map(team -> Map.of("value", team.id(), "label", team.name())).toList());
         Set<String> fields = fieldsFor(reader);
-        told(referral).forEach((field, text) -> view.put(field, fields.contains(field) ? text.get() : WITHHELD));
+        told(referral).forEach((field, text) -> view.put(field, fields.contains(field) ? plain(text.get()) : WITHHELD));
         log.looked(reader, reference, screen, fields);
         try {
             return json.writeValueAsString(view);
@@ -85,10 +88,10 @@ public class ReferralView {
         view.put("team", directory.team(part.team(), part.clockFrom()).name());
         view.put("ask", orNone(part.choice().ask()));
         view.put("answer", part.status().words());
-        view.put("declined", orNone(part.reason()));
+        view.put("declined", plain(orNone(part.reason())));
         view.put("acknowledgeBy", part.acknowledgeBy() == null ? NONE : LondonTime.words(part.acknowledgeBy()));
         view.put("respondBy", part.respondBy() == null ? NONE : LondonTime.words(part.respondBy()));
-        view.put("ownRequest", orNone(part.choice().request()));
+        view.put("ownRequest", plain(orNone(part.choice().request())));
     }
 
     private interface Text {
@@ -158,6 +161,11 @@ public class ReferralView {
     private static String join(String... parts) {
         return java.util.Arrays.stream(parts).filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Typed text as it was typed: forms show Markdown, and what people write must not turn into headings or links. */
+    private static String plain(String text) {
+        return text.replaceAll("[\\\\`*_{}\\[\\]<>#|!~]", "\\\\$0").replace("\n", "  \n");
     }
 
     private static String orNone(String text) {

@@ -1,0 +1,49 @@
+package org.projectharmony.referrals.outcome;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.projectharmony.referrals.outcome.FollowUp.Line;
+import org.projectharmony.referrals.outcome.FollowUp.Standing;
+import org.projectharmony.referrals.sharing.Reader;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** How a referral stands, for the systems and people that may follow it. */
+@RestController
+@RequestMapping("/api/referrals/{reference}")
+class FollowUpApi {
+
+    private final FollowUp followUp;
+
+    FollowUpApi(FollowUp followUp) {
+        this.followUp = followUp;
+    }
+
+    @GetMapping
+    Standing standing(@PathVariable String reference, Authentication user) {
+        return followUp.standing(reference, reader(user), "API").orElseThrow(FollowUpApi::notThere);
+    }
+
+    @GetMapping("/timeline")
+    List<Line> timeline(@PathVariable String reference, Authentication user) {
+        return followUp.timeline(reference, reader(user), "API").orElseThrow(FollowUpApi::notThere);
+    }
+
+    static Reader reader(Authentication user) {
+        Set<String> groups = user.getAuthorities().stream().map(GrantedAuthority::getAuthority)
+                .collect(Collectors.toSet());
+        return new Reader(user.getName(), groups);
+    }
+
+    static ResponseStatusException notThere() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND,
+                "There is no such referral, or it is not for you to see.");
+    }
+}

@@ -1,0 +1,215 @@
+package org.projectharmony.referrals.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.projectharmony.referrals.intake.TestIntake;
+import org.projectharmony.referrals.process.MailServer.Mail;
+import org.projectharmony.referrals.referral.AgencyPart;
+import org.projectharmony.referrals.referral.Reference;
+import org.projectharmony.referrals.referral.Referral;
+import org.projectharmony.referrals.referral.ReferralRegister;
+import org.projectharmony.referrals.referral.TimelineEntry;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Import;
+
+/** Plays the people and the clock of a referral's story. Everybody acts logged in, with no more than their grants. */
+@TestComponent
+@Import(TestIntake.class)
+public class ProcessDriver {
+
+    private final TestIntake intake;
+    private final ReferralRegister register;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService management;
+    private final HistoryService history;
+    private final IdentityService identity;
+
+    ProcessDriver(TestIntake intake, ReferralRegister register, RuntimeService runtime, TaskService tasks,
+            ManagementService management, HistoryService history, IdentityService identity) {
+        this.intake = intake;
+        this.register = register;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.management = management;
+        this.history = history;
+        this.identity = identity;
+    }
+
+    /** The officer refers; everything that can go on by itself does. */
+    public Reference refer(TestReferral referral) {
+        Reference reference = intake.accept(referral.json().getBytes(StandardCharsets.UTF_8), "officer");
+        runJobs(reference);
+        return reference;
+    }
+
+    public void clockAt(String instant) {
+        ClockUtil.setCurrentTime(Date.from(Instant.parse(instant)));
+    }
+
+    public void clockAt(Instant instant) {
+        ClockUtil.setCurrentTime(Date.from(instant));
+    }
+
+    public void clockForward(Duration time) {
+        ClockUtil.setCurrentTime(Date.from(ClockUtil.getCurrentTime().toInstant().plus(time)));
+    }
+
+    public void resetClock() {
+        ClockUtil.reset();
+    }
+
+    /** Runs every job of a referral that is due, until none is left; a job that fails waits for its next try. */
+    public void runJobs(Reference reference) {
+        for (List<Job> due = due(reference); !due.isEmpty(); due = due(reference)) {
+            for (Job job : due) {
+                try {
+                    management.executeJob(job.getId());
+                } catch (RuntimeException failed) {
+                    if (management.createJobQuery().jobId(job.getId()).count() == 0) {
+                        continue;
+                    }
+                    assertThat(management.createJobQuery().jobId(job.getId()).singleResult().getExceptionMessage())
+                            .as("a job that fails says why").isNotBlank();
+                }
+            }
+        }
+    }
+
+    private List<Job> due(Reference reference) {
+        List<String> instances = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(reference.value()).list().stream().map(i -> i.getId()).toList();
+        return management.createJobQuery().executable().list().stream()
+                .filter(job -> instances.contains(job.getProcessInstanceId())).toList();
+    }
+
+    public List<Job> jobs(Reference reference) {
+        List<String> instances = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(reference.value()).list().stream().map(i -> i.getId()).toList();
+        return management.createJobQuery().list().stream()
+                .filter(job -> instances.contains(job.getProcessInstanceId())).toList();
+    }
+
+    /** Completes the one task of this kind that the user sees, and lets the process go on. */
+    public void complete(Reference reference, String user, String taskKey, Map<String, Object> form) {
+        as(user, () -> {
+            Task task = task(reference, taskKey);
+            assertThat(task).as(user + " sees " + taskKey + " of " + reference).isNotNull();
+            tasks.complete(task.getId(), new HashMap<>(form));
+        });
+        runJobs(reference);
+    }
+
+    public void accept(Reference reference, String team) {
+        complete(reference, team, "Task_AnswerReferral", Map.of("answer", "accept"));
+    }
+
+    public void decline(Reference reference, String team, String reason) {
+        complete(reference, team, "Task_AnswerReferral", Map.of("answer", "decline", "reason", reason));
+    }
+
+    public void recordOutcome(Reference reference, String team, String outcome) {
+        complete(reference, team, "Task_CarryOut",
+                Map.of("outcome", outcome, "note", "Synthetic note by " + team));
+    }
+
+    public Task task(Reference reference, String taskKey) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(reference.value()).taskDefinitionKey(taskKey)
+                .initializeFormKeys().singleResult();
+    }
+
+    public List<Task> tasksOf(Reference reference) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(reference.value()).orderByTaskCreateTime().asc()
+                .list();
+    }
+
+    /** The tasks of a referral that this user sees. */
+    public List<String> tasksSeenBy(String user, Reference reference) {
+        List<String> seen = new java.util.ArrayList<>();
+        as(user, () -> tasksOf(reference).forEach(task -> seen.add(task.getTaskDefinitionKey())));
+        return seen;
+    }
+
+    public void as(String user, Runnable act) {
+        List<String> groups = identity.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList();
+        List<String> tenants = identity.createTenantQuery().userMember(user).includingGroupsOfUser(true).list()
+                .stream().map(Tenant::getId).toList();
+        identity.setAuthentication(user, groups, tenants);
+        try {
+            act.run();
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    public boolean refused(String user, Runnable act) {
+        try {
+            as(user, act);
+            return false;
+        } catch (AuthorizationException | org.camunda.bpm.engine.ProcessEngineException refused) {
+            return true;
+        }
+    }
+
+    public Referral record(Reference reference) {
+        return register.get(reference);
+    }
+
+    public AgencyPart part(Reference reference, String team) {
+        return record(reference).parts().stream().filter(part -> part.team().equals(team)).findFirst().orElseThrow();
+    }
+
+    public List<TimelineEntry.Event> timeline(Reference reference) {
+        return register.timeline(reference).stream().map(TimelineEntry::event).toList();
+    }
+
+    public List<Mail> mails(Reference reference) {
+        return MailServer.mails().stream().filter(mail -> mail.subject().contains(reference.value())).toList();
+    }
+
+    /** Which activities of any of the referral's processes have been passed, by id. */
+    public List<String> walked(Reference reference) {
+        List<String> instances = history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(reference.value()).list().stream().map(i -> i.getId()).toList();
+        return history.createHistoricActivityInstanceQuery().finished().list().stream()
+                .filter(activity -> instances.contains(activity.getProcessInstanceId()))
+                .map(HistoricActivityInstance::getActivityId).toList();
+    }
+
+    public boolean running(Reference reference) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference.value()).count() > 0;
+    }
+
+    public long incidents(Reference reference) {
+        List<String> instances = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(reference.value()).list().stream().map(i -> i.getId()).toList();
+        return runtime.createIncidentQuery().list().stream()
+                .filter(incident -> instances.contains(incident.getProcessInstanceId())).count();
+    }
+
+    /** An administrator gives every failed job of a referral one more try, as with Cockpit's button. */
+    public void retryIncidents(Reference reference) {
+        jobs(reference).stream().filter(job -> job.getRetries() == 0)
+                .forEach(job -> management.setJobRetries(job.getId(), 1));
+        runJobs(reference);
+    }
+}

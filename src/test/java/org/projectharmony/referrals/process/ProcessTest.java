@@ -1,0 +1,25 @@
+package org.projectharmony.referrals.process;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * A test of the processes: the whole application on a database in memory and a real mail server, with jobs that run
+ * when the test says so and a clock that the test moves.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
+    "spring.datasource.url=jdbc:h2:mem:process-test;DB_CLOSE_DELAY=-1",
+    "camunda.bpm.job-execution.enabled=false",
+    "harmony.samples=false",
+    "spring.mail.host=127.0.0.1"
+})
+@ContextConfiguration(initializers = MailServer.class)
+@Import(ProcessDriver.class)
+public @interface ProcessTest {}

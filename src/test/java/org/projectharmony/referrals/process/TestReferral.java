@@ -1,0 +1,59 @@
+package org.projectharmony.referrals.process;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.UUID;
+
+/** A synthetic referral for tests: hoarding at a social tenant's, with consent, unless a test says otherwise. */
+public final class TestReferral {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ObjectNode body;
+
+    private TestReferral(ObjectNode body) {
+        this.body = body;
+    }
+
+    public static TestReferral about(String... concerns) {
+        try {
+            ObjectNode body = (ObjectNode) JSON.readTree("""
+                    {"source": {"system": "synthetic-rms", "reference": ""},
+                     "referrer": {"agency": "police", "team": "police-neighbourhood", "name": "PC Test Example",
+                                  "collarNumber": "1234", "email": "officer@police.example"},
+                     "programme": "project-harmony", "phase": "hold", "zone": "oxbridge",
+                     "risk": {"level": "medium", "immediate": false},
+                     "subjects": [
+                      {"type": "person", "name": "Test Person", "dateOfBirth": "1968-03-02"},
+                      {"type": "place", "address": "1 Example Street, Stockton-on-Tees", "postcode": "TS18 4AA",
+                       "tenure": "social", "landlord": "thirteen"}],
+                     "narrative": {"happened": "Synthetic: rooms full to the ceiling.", "knownBy": "saw"},
+                     "sharing": {"subjectInformed": true, "consentToService": "given", "lawfulBasis": "public-task"}}
+                    """);
+            TestReferral referral = new TestReferral(body);
+            ((ObjectNode) body.get("source")).put("reference", "TEST-" + UUID.randomUUID());
+            ((ObjectNode) body.at("/subjects/0")).put("name", "Test Person " + UUID.randomUUID());
+            body.putPOJO("concerns", List.of(concerns));
+            return referral;
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sets one member, by its path as in a JSON pointer, such as {@code /risk/level}. */
+    public TestReferral with(String path, Object value) {
+        int last = path.lastIndexOf('/');
+        ((ObjectNode) (last == 0 ? body : body.at(path.substring(0, last)))).putPOJO(path.substring(last + 1), value);
+        return this;
+    }
+
+    public TestReferral wanting(String team) {
+        body.putArray("wanted").addObject().put("team", team).put("request", "Synthetic request to " + team);
+        return this;
+    }
+
+    public String json() {
+        return body.toString();
+    }
+}
