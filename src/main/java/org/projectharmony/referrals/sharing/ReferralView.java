@@ -2,6 +2,7 @@ package org.projectharmony.referrals.sharing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ public class ReferralView {
                 .filter(team -> !"harmony".equals(team.agency()))
                 .map(team -> Map.of("value", team.id(), "label", team.name())).toList());
         Set<String> fields = fieldsFor(reader);
-        told(referral).forEach((field, text) -> view.put(field, fields.contains(field) ? plain(text.get()) : WITHHELD));
+        told(referral, concernsFor(reader, referral)).forEach((field, text) -> view.put(field, fields.contains(field) ? plain(text.get()) : WITHHELD));
         log.looked(reader, reference, screen, fields);
         try {
             return json.writeValueAsString(view);
@@ -82,6 +83,21 @@ public class ReferralView {
                 .map(group -> group.replaceFirst("-supervisors$", ""))
                 .distinct().map(rules::fieldsFor).flatMap(Collection::stream)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * The concerns that brought the reader's team in, by the rules that chose it ({@code <concern>-<number>}); all of
+     * them where a person chose the team, and for triage and the supervisors.
+     */
+    private static List<String> concernsFor(Reader reader, Referral referral) {
+        List<AgencyPart> own = referral.parts().stream().filter(part -> reader.groups().contains(part.team())
+                || reader.groups().contains(part.team() + "-supervisors")).toList();
+        if (own.isEmpty() || own.stream().anyMatch(part -> part.choice().rule() == null)) {
+            return referral.content().concerns();
+        }
+        Set<String> routed = own.stream().flatMap(part -> Arrays.stream(part.choice().rule().split(", ")))
+                .map(rule -> rule.replaceFirst("-\\d+$", "")).collect(Collectors.toSet());
+        return referral.content().concerns().stream().filter(routed::contains).toList();
     }
 
     private void describe(AgencyPart part, Map<String, Object> view) {
@@ -99,17 +115,16 @@ public class ReferralView {
     }
 
     /** Every field that a team may or may not see, under the names that the decision uses. */
-    private Map<String, Text> told(Referral referral) {
+    private Map<String, Text> told(Referral referral, List<String> concerns) {
         ReferralContent content = referral.content();
         ReferralContent.Narrative told = content.narrative();
         List<Subject> people = of(content, "person");
         List<Subject> places = of(content, "place");
         Map<String, Text> fields = new LinkedHashMap<>();
-        fields.put("concerns", () -> lines(content.concerns(), code -> words.of("concern", code))
-                + (content.circumstances().isEmpty() ? ""
-                        : "; " + lines(content.circumstances(), code -> words.of("circumstance", code))));
-        fields.put("risk", () -> referral.risk() == null ? "Not decided yet"
-                : words.of("risk", referral.risk()) + ": " + referral.riskReason());
+        fields.put("concerns", () -> lines(concerns, code -> words.of("concern", code)));
+        fields.put("circumstances", () -> lines(content.circumstances(), code -> words.of("circumstance", code)));
+        fields.put("risk", () -> referral.risk() == null ? "Not decided yet" : words.of("risk", referral.risk()));
+        fields.put("riskReason", () -> orNone(referral.riskReason()));
         fields.put("people", () -> lines(people, person -> join(person.name(),
                 person.dateOfBirth() == null ? person.ageBand() : "born " + LondonTime.day(person.dateOfBirth()),
                 person.language() == null ? null : "speaks " + person.language(),
@@ -159,7 +174,7 @@ public class ReferralView {
     }
 
     private static String join(String... parts) {
-        return java.util.Arrays.stream(parts).filter(part -> part != null && !part.isBlank())
+        return Arrays.stream(parts).filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.joining(", "));
     }
 
