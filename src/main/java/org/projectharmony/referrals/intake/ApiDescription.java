@@ -109,7 +109,7 @@ class ApiDescription {
 
     private static Schema<?> parse(String json) {
         try {
-            return Json31.mapper().readValue(json, JsonSchema.class);
+            return Json31.mapper().readValue(json, Schema.class);
         } catch (IOException e) {
             throw new UncheckedIOException("a part of the referral's schema can't be described", e);
         }

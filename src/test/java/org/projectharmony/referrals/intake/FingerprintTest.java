@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FingerprintTest {
 
-    private final ReferralReader reader = new ReferralReader(SyntheticRequest.CLOCK, SyntheticRequest.KNOWN);
+    private final ReferralReader reader = SyntheticRequest.reader();
 
     @Test
     void staysTheSameForAnotherOrderAndOtherWhiteSpace() throws IOException {

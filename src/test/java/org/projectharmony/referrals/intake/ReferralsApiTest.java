@@ -35,7 +35,7 @@ class ReferralsApiTest {
 
     private final RecordingIntake intake = new RecordingIntake();
     private final MockMvc api = MockMvcBuilders
-            .standaloneSetup(new ReferralsApi(new ReferralReader(SyntheticRequest.CLOCK, SyntheticRequest.KNOWN), intake,
+            .standaloneSetup(new ReferralsApi(SyntheticRequest.reader(), intake,
                     DataSize.ofKilobytes(256)))
             .setControllerAdvice(new Problems())
             .setMessageConverters(new MappingJackson2HttpMessageConverter(Jackson2ObjectMapperBuilder.json()

@@ -18,7 +18,7 @@ class SampleReferralsTest {
 
     @BeforeEach
     void readThem() throws IOException {
-        ReferralReader reader = new ReferralReader(SyntheticRequest.CLOCK, SyntheticRequest.KNOWN);
+        ReferralReader reader = SyntheticRequest.reader();
         samples = SampleReferrals.bodies(SyntheticRequest.CLOCK.instant()).stream().map(reader::read).toList();
     }
 

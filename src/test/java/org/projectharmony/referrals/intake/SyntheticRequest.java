@@ -1,5 +1,8 @@
 package org.projectharmony.referrals.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -10,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 
 /** A made-up request, by the schema's own example, that a test changes in one place after another. */
@@ -37,6 +41,17 @@ final class SyntheticRequest {
 
     static SyntheticRequest request() {
         return new SyntheticRequest();
+    }
+
+    static ReferralReader reader() {
+        return new ReferralReader(CLOCK, KNOWN);
+    }
+
+    /** What the reader says of a request that it refuses. */
+    static List<FieldError> errors(byte[] request) {
+        InvalidReferral invalid = catchThrowableOfType(InvalidReferral.class, () -> reader().read(request));
+        assertThat(invalid).as("the request is refused").isNotNull().hasNoCause();
+        return invalid.errors();
     }
 
     /** Sets what is at the pointer, such as {@code /subjects/1/postcode}, to this JSON. */
