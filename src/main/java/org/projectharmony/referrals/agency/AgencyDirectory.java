@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.projectharmony.referrals.deadline.BankHolidays;
 import org.projectharmony.referrals.deadline.LondonTime;
 import org.springframework.beans.factory.annotation.Value;
@@ -71,6 +72,12 @@ public class AgencyDirectory {
     /** The ids of all teams of any time, in the file's order. */
     public Set<String> teamIds() {
         return Collections.unmodifiableSet(teams.keySet());
+    }
+
+    /** The ids of all agencies that have or had a team. */
+    public Set<String> agencyIds() {
+        return teams.values().stream().flatMap(team -> team.versions().stream()).map(version -> version.team().agency())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.type.SpinValueType;
 import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.camunda.spin.plugin.variable.value.impl.JsonValueImpl;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.sharing.Reader;
 import org.projectharmony.referrals.sharing.ReferralView;
@@ -35,23 +36,33 @@ class ReferralWindowSerializer extends AbstractTypedValueSerializer<JsonValue> {
         return NAME;
     }
 
+    /** A window on its way into the engine's tables; within its transaction it shows the reference only. */
+    private static class WindowValue extends JsonValueImpl {
+
+        private final transient ReferralWindow window;
+
+        WindowValue(ReferralWindow window) {
+            super("{\"reference\":\"" + window.reference() + "\"}");
+            this.window = window;
+        }
+    }
+
     @Override
     protected boolean canWriteValue(TypedValue value) {
-        return value instanceof UntypedValueImpl && value.getValue() instanceof ReferralWindow;
+        return value instanceof WindowValue
+                || value instanceof UntypedValueImpl && value.getValue() instanceof ReferralWindow;
     }
 
     @Override
     public JsonValue convertToTypedValue(UntypedValueImpl untyped) {
-        ReferralWindow window = (ReferralWindow) untyped.getValue();
-        return SpinValues.jsonValue("{\"reference\":\"" + window.reference() + "\",\"part\":" + window.part() + "}")
-                .create();
+        return new WindowValue((ReferralWindow) untyped.getValue());
     }
 
     @Override
     public void writeValue(JsonValue value, ValueFields fields) {
-        var window = value.getValue();
-        fields.setTextValue(window.prop("reference").stringValue());
-        fields.setLongValue(window.prop("part").isNull() ? null : window.prop("part").numberValue().longValue());
+        ReferralWindow window = ((WindowValue) value).window;
+        fields.setTextValue(window.reference());
+        fields.setLongValue(window.part() == null ? null : window.part().longValue());
     }
 
     @Override

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -51,7 +51,7 @@ public class ReferralRegister {
             if (subject.uprn() != null || subject.dateOfBirth() != null) {
                 jdbc.sql("insert into referral_subject (reference, position, uprn, name, date_of_birth)"
                         + " values (?, ?, ?, ?, ?)")
-                        .params(referral.reference().value(), i, subject.uprn(), nameKey(subject), subject.dateOfBirth())
+                        .params(referral.reference().value(), i, uprnKey(subject), nameKey(subject), subject.dateOfBirth())
                         .update();
             }
         }
@@ -117,7 +117,7 @@ public class ReferralRegister {
         return referral.content().subjects().stream().mapToInt(subject -> jdbc.sql("""
                 select count(distinct s.reference) from referral_subject s join referral r on r.reference = s.reference
                 where r.received_at >= ? and (s.uprn = ? or (s.name = ? and s.date_of_birth = ?))""")
-                .params(utc(since), subject.uprn(), nameKey(subject), subject.dateOfBirth())
+                .params(utc(since), uprnKey(subject), nameKey(subject), subject.dateOfBirth())
                 .query(Integer.class).single()).max().orElse(1);
     }
 
@@ -214,7 +214,12 @@ public class ReferralRegister {
     }
 
     private static String nameKey(Subject subject) {
-        return subject.name() == null ? null : subject.name().strip().toLowerCase(java.util.Locale.ROOT);
+        return subject.name() == null ? null : subject.name().strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The number itself: some systems write leading zeros. */
+    private static String uprnKey(Subject subject) {
+        return subject.uprn() == null ? null : subject.uprn().replaceFirst("^0+(?=.)", "");
     }
 
     private static OffsetDateTime utc(Instant at) {

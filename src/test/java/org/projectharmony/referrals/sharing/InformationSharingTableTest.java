@@ -13,7 +13,8 @@ import org.projectharmony.referrals.process.Facts;
 class InformationSharingTableTest {
 
     private static final List<String> FIELDS = List.of("people", "places", "problem", "needs", "safety", "happened", "harm",
-            "safeguarding", "referrer", "agencies", "risk", "concerns", "request", "consent");
+            "safeguarding", "referrer", "agencies", "risk", "concerns", "request", "consent",
+            "riskReason", "circumstances", "triageReasons");
 
     private final DecisionTable table = DecisionTable.of("information-sharing");
 

@@ -7,13 +7,13 @@ import org.projectharmony.referrals.process.CurrentReferral;
 import org.springframework.stereotype.Component;
 
 /** Offers a referral's facts to the decision that is about to be taken. They are transient: nothing is stored. */
-@Component("routingFacts")
-class RoutingFactsDelegate implements ExecutionListener {
+@Component("offerFacts")
+class OfferFactsDelegate implements ExecutionListener {
 
     private final CurrentReferral current;
     private final RoutingFacts facts;
 
-    RoutingFactsDelegate(CurrentReferral current, RoutingFacts facts) {
+    OfferFactsDelegate(CurrentReferral current, RoutingFacts facts) {
         this.current = current;
         this.facts = facts;
     }

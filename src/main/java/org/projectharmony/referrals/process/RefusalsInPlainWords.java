@@ -1,0 +1,27 @@
+package org.projectharmony.referrals.process;
+
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+
+/**
+ * Passes on what a task's form was refused for as it is. The engine wraps it as a fault of its own, and the person who
+ * filled in the form would be told of a failure instead of the field to mend.
+ */
+class RefusalsInPlainWords extends CommandInterceptor {
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        try {
+            return next.execute(command);
+        } catch (ProcessEngineException wrapped) {
+            for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BadUserRequestException refusal) {
+                    throw refusal;
+                }
+            }
+            throw wrapped;
+        }
+    }
+}
