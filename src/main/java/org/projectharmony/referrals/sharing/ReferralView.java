@@ -65,10 +65,12 @@ public class ReferralView {
         if (part != null) {
             describe(referral.part(part), view);
         }
-        view.put("teams", directory.teams(referral.receivedAt()).stream()
-                .filter(team -> !"harmony".equals(team.agency()))
-                .map(team -> Map.of("value", team.id(), "label", team.name())).toList());
         Set<String> fields = fieldsFor(reader);
+        if (fields.contains("triageReasons")) {
+            view.put("teams", directory.teams(referral.receivedAt()).stream()
+                    .filter(team -> !"harmony".equals(team.agency()))
+                    .map(team -> Map.of("value", team.id(), "label", team.name())).toList());
+        }
         told(referral, concernsFor(reader, referral)).forEach((field, text) -> view.put(field, fields.contains(field) ? plain(text.get()) : WITHHELD));
         log.looked(reader, reference, screen, fields);
         try {
