@@ -117,7 +117,7 @@ class TaskFiltersTest {
     }
 
     private String due(Instant due, boolean escalated) {
-        String instance = instances.startProcessInstanceByKey("agency-response", Map.of("team", TEAM, "due", Date.from(due),
+        String instance = instances.startProcessInstanceByKey("agency-response", Map.of("team", TEAM, "dueBy", Date.from(due),
                 "escalated", escalated, "reference", "HR-26-TEST-01")).getId();
         return tasks.createTaskQuery().processInstanceId(instance).singleResult().getId();
     }

@@ -69,7 +69,7 @@ class TeamBoundariesTest {
     @Test
     void runsEachTeamsPartUnderTheTeam() {
         responses.forEach((team, task) -> assertThat(find(task).getTenantId()).isEqualTo(team));
-        assertThat(instances.startProcessInstanceByKey("agency-response", Map.of("team", "x", "due", new Date())).getTenantId())
+        assertThat(instances.startProcessInstanceByKey("agency-response", Map.of("team", "x", "dueBy", new Date())).getTenantId())
                 .isEqualTo("x");
     }
 
@@ -199,7 +199,7 @@ class TeamBoundariesTest {
     }
 
     private String taskOf(String process, String team) {
-        String instance = instances.startProcessInstanceByKey(process, Map.of("team", team, "due", new Date())).getId();
+        String instance = instances.startProcessInstanceByKey(process, Map.of("team", team, "dueBy", new Date())).getId();
         return tasks.createTaskQuery().processInstanceId(instance).singleResult().getId();
     }
 
