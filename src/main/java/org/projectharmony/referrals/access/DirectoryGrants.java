@@ -42,7 +42,8 @@ class DirectoryGrants {
         List<String> supervised = Stream.concat(teamWork.stream(), Stream.of(ESCALATION)).toList();
 
         for (String team : teams) {
-            processes(team, teamWork, READ, READ_TASK, TASK_WORK);
+            // READ_INSTANCE, or the task list has no reference to show on its cards.
+            processes(team, teamWork, READ, READ_INSTANCE, READ_TASK, TASK_WORK);
             application(team, "tasklist");
             processes(Groups.supervisorsOf(team), supervised, READ, READ_INSTANCE, READ_HISTORY, READ_TASK, TASK_WORK);
             application(Groups.supervisorsOf(team), "tasklist");
