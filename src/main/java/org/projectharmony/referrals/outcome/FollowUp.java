@@ -91,18 +91,14 @@ class FollowUp {
         return referral.submittedBy().equals(reader.user())
                 || reader.groups().stream().anyMatch(SEE_ALL::contains)
                 || referral.parts().stream().filter(part -> part.acknowledgeBy() != null)
-                        .anyMatch(part -> worksFor(reader, part.team()));
+                        .anyMatch(part -> reader.worksFor(part.team()));
     }
 
     /** By team; null stands for the referral as a whole. */
     private static Predicate<String> mayReadWhatWasTyped(Referral referral, Reader reader) {
         boolean all = referral.submittedBy().equals(reader.user())
                 || reader.groups().stream().anyMatch(SEE_ALL::contains);
-        return team -> all || team != null && worksFor(reader, team);
-    }
-
-    private static boolean worksFor(Reader reader, String team) {
-        return reader.groups().contains(team) || reader.groups().contains(team + "-supervisors");
+        return team -> all || team != null && reader.worksFor(team);
     }
 
     private Agency agency(AgencyPart part, boolean typed, Referral referral) {
