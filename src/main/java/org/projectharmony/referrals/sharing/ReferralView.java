@@ -26,12 +26,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Shows a referral to a person in words, cut to what that person's teams may see, and writes the look to the access
- * log. A field that isn't for them says so instead of being left out, so that nobody takes silence for absence.
+ * log. What isn't for them is listed by name, so that nobody takes silence for absence.
  */
 @Component
 public class ReferralView {
 
-    static final String WITHHELD = "Not shared with your team";
     private static final String NONE = "Not given";
 
     private final ReferralRegister register;
@@ -65,11 +64,16 @@ public class ReferralView {
         if (part != null) {
             describe(referral.part(part), view);
         }
-        view.put("teams", directory.teams(referral.receivedAt()).stream()
-                .filter(team -> !"harmony".equals(team.agency()))
-                .map(team -> Map.of("value", team.id(), "label", team.name())).toList());
         Set<String> fields = fieldsFor(reader);
-        told(referral, concernsFor(reader, referral)).forEach((field, text) -> view.put(field, fields.contains(field) ? plain(text.get()) : WITHHELD));
+        if (fields.contains("triageReasons")) {
+            view.put("teams", directory.teams(referral.receivedAt()).stream()
+                    .filter(team -> !"harmony".equals(team.agency()))
+                    .map(team -> Map.of("value", team.id(), "label", team.name())).toList());
+        }
+        Map<String, Text> told = told(referral, concernsFor(reader, referral));
+        told.forEach((field, text) -> view.put(field, fields.contains(field) ? plain(text.get()) : null));
+        view.put("withheld", orNone(told.keySet().stream().filter(field -> !fields.contains(field))
+                .map(field -> words.of("field", field)).collect(Collectors.joining(", "))));
         log.looked(reader, reference, screen, fields);
         try {
             return json.writeValueAsString(view);

@@ -1,0 +1,20 @@
+package org.projectharmony.referrals.access;
+
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.stereotype.Component;
+
+/** Tells the engine that a team is a tenant and that grants go to groups. */
+@Component
+class AccessPlugin extends AbstractProcessEnginePlugin {
+
+    // The engine's own pattern has no hyphen in it; work mail addresses may be user names.
+    private static final String IDS = "[a-zA-Z0-9][a-zA-Z0-9._@-]*";
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setGeneralResourceWhitelistPattern(IDS);
+        engine.setTenantIdProvider(new TeamTenants());
+        engine.setResourceAuthorizationProvider(new GrantsToGroupsOnly());
+    }
+}

@@ -1,0 +1,60 @@
+package org.projectharmony.referrals.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Made-up people to try Harmony with, all with one well-known password; never in production. */
+@Component
+@Profile("!production")
+@ConditionalOnProperty("harmony.demo-users")
+public class DemoUsers {
+
+    static final String PASSWORD = "harmony";
+
+    private final IdentityService identities;
+    private final List<String> names = new ArrayList<>();
+
+    DemoUsers(IdentityService identities) {
+        this.identities = identities;
+    }
+
+    /** Their user names, in the order of the agency directory. */
+    public List<String> names() {
+        return List.copyOf(names);
+    }
+
+    public String password() {
+        return PASSWORD;
+    }
+
+    void comeIn(Map<String, String> teams) {
+        names.clear();
+        comeIn("officer", "Officer", Groups.OFFICERS.id());
+        comeIn("supervisor", "Supervisor", Groups.SUPERVISORS.id());
+        comeIn("analyst", "Analyst", Groups.ANALYSTS.id());
+        comeIn("admin", "Administrator", Groups.ADMINISTRATORS.id());
+        teams.forEach((id, name) -> {
+            comeIn(id, name, id);
+            comeIn(id + "-supervisor", name + " supervisor", Groups.supervisorsOf(id));
+        });
+    }
+
+    private void comeIn(String id, String role, String group) {
+        names.add(id);
+        if (identities.createUserQuery().userId(id).count() > 0) {
+            return;
+        }
+        User user = identities.newUser(id);
+        user.setFirstName("Demo");
+        user.setLastName(role);
+        user.setPassword(PASSWORD);
+        identities.saveUser(user);
+        identities.createMembership(id, group);
+    }
+}

@@ -1,0 +1,86 @@
+package org.projectharmony.referrals.access;
+
+import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
+import static org.camunda.bpm.engine.authorization.Permissions.ALL;
+import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_HISTORY;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_INSTANCE;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_TASK;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.RETRY_JOB;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.TASK_WORK;
+import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
+import static org.camunda.bpm.engine.authorization.Resources.DECISION_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.DECISION_REQUIREMENTS_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+
+/**
+ * Who may do what, worked out from the teams and the models. Which of a process's instances a team sees is not said
+ * here: they run under the team's tenant.
+ */
+class DirectoryGrants {
+
+    private static final String ANY = "*";
+    private static final List<String> WAY_OF_THE_REFERRAL = List.of("referral", "agency-involvement");
+    private static final String ESCALATION = "escalation";
+
+    private final Map<List<Object>, Grant> grants = new LinkedHashMap<>();
+
+    DirectoryGrants(Collection<String> teams, Collection<String> casework) {
+        List<String> teamWork = Stream.concat(Stream.of("agency-response"), casework.stream()).toList();
+        List<String> supervised = Stream.concat(teamWork.stream(), Stream.of(ESCALATION)).toList();
+
+        for (String team : teams) {
+            processes(team, teamWork, READ, READ_TASK, TASK_WORK);
+            application(team, "tasklist");
+            processes(Groups.supervisorsOf(team), supervised, READ, READ_INSTANCE, READ_HISTORY, READ_TASK, TASK_WORK);
+            application(Groups.supervisorsOf(team), "tasklist");
+            application(Groups.supervisorsOf(team), "cockpit");
+        }
+        processes(Groups.TRIAGE.id(), WAY_OF_THE_REFERRAL, READ, READ_INSTANCE, READ_TASK, TASK_WORK);
+        for (List<String> some : List.of(WAY_OF_THE_REFERRAL, supervised)) {
+            processes(Groups.SUPERVISORS.id(), some, READ, READ_INSTANCE, READ_HISTORY, READ_TASK, TASK_WORK, RETRY_JOB);
+        }
+        application(Groups.SUPERVISORS.id(), "cockpit");
+        analysts(Groups.ANALYSTS.id());
+        for (Resource resource : Resources.values()) {
+            add(Grant.to(Groups.ADMINISTRATORS.id(), resource, ANY, ALL));
+        }
+    }
+
+    Collection<Grant> all() {
+        return grants.values();
+    }
+
+    private void analysts(String analysts) {
+        add(Grant.to(analysts, DEPLOYMENT, ANY, Permissions.READ, CREATE));
+        add(Grant.to(analysts, PROCESS_DEFINITION, ANY, READ));
+        add(Grant.to(analysts, DECISION_DEFINITION, ANY, Permissions.READ));
+        add(Grant.to(analysts, DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ));
+        application(analysts, "cockpit");
+    }
+
+    private void processes(String group, Collection<String> keys, Permission... permissions) {
+        keys.forEach(key -> add(Grant.to(group, PROCESS_DEFINITION, key, permissions)));
+    }
+
+    private void application(String group, String name) {
+        add(Grant.to(group, APPLICATION, name, ACCESS));
+    }
+
+    /** A later grant to the same group on the same thing is the wider one and replaces the earlier. */
+    private void add(Grant grant) {
+        grants.put(List.of(grant.group(), grant.resource(), grant.on()), grant);
+    }
+}

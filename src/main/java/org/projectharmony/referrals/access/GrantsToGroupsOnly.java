@@ -1,0 +1,70 @@
+package org.projectharmony.referrals.access;
+
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.task.Task;
+
+/**
+ * Writes none of the grants that the engine would add by itself per task, filter or deployment: what people may do
+ * follows from their groups. Who may only work on tasks takes on for themselves, never for others.
+ */
+class GrantsToGroupsOnly extends DefaultAuthorizationProvider {
+
+    @Override
+    public AuthorizationEntity[] newTaskAssignee(Task task, String before, String now) {
+        CommandContext command = Context.getCommandContext();
+        String reader = command.getAuthenticatedUserId();
+        // The engine lets whoever may work on a task claim it in anybody's name.
+        if (now != null && reader != null && command.isAuthorizationCheckEnabled() && !now.equals(reader)) {
+            Context.getProcessEngineConfiguration().getCommandCheckers()
+                    .forEach(checker -> checker.checkTaskAssign((TaskEntity) task));
+        }
+        return null;
+    }
+
+    @Override
+    public AuthorizationEntity[] newTaskOwner(Task task, String before, String now) {
+        return null;
+    }
+
+    @Override
+    public AuthorizationEntity[] newTaskUserIdentityLink(Task task, String user, String type) {
+        return null;
+    }
+
+    @Override
+    public AuthorizationEntity[] newTaskGroupIdentityLink(Task task, String group, String type) {
+        return null;
+    }
+
+    /** The one exception: their own name and password, which the engine's pages show to them and let them change. */
+    @Override
+    public AuthorizationEntity[] newUser(User user) {
+        return new AuthorizationEntity[] {createGrantAuthorization(user.getId(), null, Resources.USER, user.getId(),
+                Permissions.READ, Permissions.UPDATE)};
+    }
+
+    @Override
+    public AuthorizationEntity[] newFilter(Filter filter) {
+        return null;
+    }
+
+    @Override
+    public AuthorizationEntity[] newDeployment(Deployment deployment) {
+        return null;
+    }
+
+    @Override
+    public AuthorizationEntity[] tenantMembershipCreated(Tenant tenant, User user) {
+        return null;
+    }
+}

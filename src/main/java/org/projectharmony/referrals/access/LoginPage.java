@@ -1,0 +1,24 @@
+package org.projectharmony.referrals.access;
+
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page where people sign in; who is signed in already is sent on. */
+@Controller
+class LoginPage {
+
+    @GetMapping("/login")
+    String login(@RequestParam(required = false) String error, @RequestParam(required = false) String goodbye,
+            Model page) {
+        page.addAttribute("wrong", error != null);
+        page.addAttribute("goodbye", goodbye != null);
+        Authentication person = SecurityContextHolder.getContext().getAuthentication();
+        boolean known = person != null && !(person instanceof AnonymousAuthenticationToken);
+        return known ? "redirect:/" : "login";
+    }
+}

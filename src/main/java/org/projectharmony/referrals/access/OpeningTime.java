@@ -1,0 +1,107 @@
+package org.projectharmony.referrals.access;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.projectharmony.referrals.agency.AgencyDirectory;
+import org.projectharmony.referrals.agency.Team;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Before the doors open, brings groups, tenants, grants, filters and demo users into line with the agency directory:
+ * all or nothing, and one node at a time.
+ */
+@Component
+class OpeningTime implements SmartInitializingSingleton {
+
+    private static final String CASEWORK = "classpath*:processes/casework/*.bpmn";
+
+    private final AgencyDirectory directory;
+    private final Ledger ledger;
+    private final TaskFilters filters;
+    private final ObjectProvider<DemoUsers> demoUsers;
+    private final TransactionOperations transaction;
+    private final JdbcClient database;
+
+    OpeningTime(AgencyDirectory directory, Ledger ledger, TaskFilters filters, ObjectProvider<DemoUsers> demoUsers,
+            TransactionOperations transaction, JdbcClient database) {
+        this.directory = directory;
+        this.ledger = ledger;
+        this.filters = filters;
+        this.demoUsers = demoUsers;
+        this.transaction = transaction;
+        this.database = database;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        transaction.executeWithoutResult(status -> {
+            waitForOtherNodes();
+            open();
+        });
+    }
+
+    void open() {
+        Map<String, String> names = names();
+        Set<String> teams = names.keySet();
+        names.forEach(this::team);
+        ledger.group(Groups.OFFICERS.id(), "Officers who refer", Ledger.KEPT);
+        ledger.group(Groups.ANALYSTS.id(), "Analysts", Ledger.KEPT);
+        ledger.group(Groups.ADMINISTRATORS.id(), "Administrators", "SYSTEM");
+        ledger.keptGroups().forEach(group -> ledger.tenants(group, tenantsOf(group, teams)));
+        ledger.grants(new DirectoryGrants(teams, casework()).all());
+        filters.shareWith(teams.stream().flatMap(team -> Stream.of(team, Groups.supervisorsOf(team))).toList());
+        demoUsers.ifAvailable(demo -> demo.comeIn(names));
+    }
+
+    private void team(String id, String name) {
+        ledger.group(id, name, Ledger.KEPT);
+        ledger.group(Groups.supervisorsOf(id), name + ": supervisors", Ledger.KEPT);
+        ledger.tenant(id, name);
+    }
+
+    private static Set<String> tenantsOf(String group, Set<String> teams) {
+        if (group.equals(Groups.SUPERVISORS.id())) {
+            return teams;
+        }
+        return teams.stream().filter(team -> group.equals(team) || group.equals(Groups.supervisorsOf(team)))
+                .collect(Collectors.toSet());
+    }
+
+    /** Teams of any time: what is open under a team that has ended is finished by it. */
+    private Map<String, String> names() {
+        Map<String, String> now = directory.teams(Instant.now()).stream().collect(Collectors.toMap(Team::id, Team::name));
+        return directory.teamIds().stream().collect(Collectors.toMap(id -> id, id -> now.getOrDefault(id, id),
+                (one, other) -> one, LinkedHashMap::new));
+    }
+
+    private static Collection<String> casework() {
+        List<String> keys = new ArrayList<>();
+        try {
+            for (Resource model : new PathMatchingResourcePatternResolver().getResources(CASEWORK)) {
+                keys.add(model.getFilename().replace(".bpmn", ""));
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The casework models can't be listed", unreadable);
+        }
+        return keys;
+    }
+
+    private void waitForOtherNodes() {
+        database.sql("select VALUE_ from ACT_GE_PROPERTY where NAME_ = 'deployment.lock' for update").query().listOfRows();
+    }
+}
