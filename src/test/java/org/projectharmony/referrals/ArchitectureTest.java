@@ -11,11 +11,11 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -31,9 +31,10 @@ import org.springframework.stereotype.Component;
 class ArchitectureTest {
 
     private static final String HARMONY = "org.projectharmony.referrals";
-    private static final JavaClasses MAIN =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(HARMONY);
+    private static final String[] ENGINES_SIDE = {HARMONY + ".process..", HARMONY + ".access..", HARMONY + ".workspace.."};
     private static final JavaClasses ALL = new ClassFileImporter().importPackages(HARMONY);
+    private static final JavaClasses MAIN = ALL.that(DescribedPredicate.describe("are no tests",
+            type -> !type.getSource().orElseThrow().getUri().getPath().contains("/test-classes/")));
 
     /** What a model calls: a delegate, with whatever is nested in it. */
     private static final DescribedPredicate<JavaClass> DELEGATE = DescribedPredicate.describe("a delegate",
@@ -41,8 +42,7 @@ class ArchitectureTest {
 
     @Test
     void onlyTheEnginesSideAndDelegatesKnowTheEngine() {
-        noClasses().that().resideOutsideOfPackages(HARMONY + ".process..", HARMONY + ".access..", HARMONY + ".workspace..")
-                .and(DescribedPredicate.not(DELEGATE))
+        noClasses().that().resideOutsideOfPackages(ENGINES_SIDE).and(DescribedPredicate.not(DELEGATE))
                 .and().doNotHaveFullyQualifiedName(HARMONY + ".intake.Reception")
                 .should().dependOnClassesThat().resideInAPackage("org.camunda..")
                 .because("the engine is to be changed for one of its forks by renaming packages").check(MAIN);
@@ -73,16 +73,16 @@ class ArchitectureTest {
 
     @Test
     void whatIsUsedInOnePackageOnlyIsSeenThereOnly() throws IOException {
-        String models = models();
+        String expressions = texts("processes") + texts("src/main/java");
         classes().that().arePublic().and().areTopLevelClasses().and().areNotAnnotatedWith(SpringBootApplication.class)
                 .and().areNotAssignableTo(Exception.class)
-                .should(new ArchCondition<JavaClass>("be used in another package or called by a model") {
+                .should(new ArchCondition<JavaClass>("be used in another package or called in an expression") {
                     @Override
                     public void check(JavaClass type, ConditionEvents events) {
-                        boolean used = ALL.get(type.getName()).getDirectDependenciesToSelf().stream()
+                        boolean used = type.getDirectDependenciesToSelf().stream()
                                 .anyMatch(use -> !use.getOriginClass().getPackageName().equals(type.getPackageName()));
-                        boolean called = type.isAnnotatedWith(Component.class) && models.contains(
-                                "{" + type.getAnnotationOfType(Component.class).value() + ".");
+                        boolean called = type.isAnnotatedWith(Component.class) && expressions.contains(
+                                "${" + type.getAnnotationOfType(Component.class).value() + ".");
                         events.add(new SimpleConditionEvent(type, used || called,
                                 type.getName() + " is public and used in its own package only"));
                     }
@@ -91,7 +91,7 @@ class ArchitectureTest {
 
     @Test
     void timesAreInstantsExceptWhereALibraryTakesDates() {
-        noClasses().that().resideOutsideOfPackage(HARMONY + ".process..").and(DescribedPredicate.not(DELEGATE))
+        noClasses().that().resideOutsideOfPackages(ENGINES_SIDE).and(DescribedPredicate.not(DELEGATE))
                 .and().doNotHaveFullyQualifiedName(HARMONY + ".notification.Postbox")
                 .should().dependOnClassesThat().haveFullyQualifiedName("java.util.Date").check(MAIN);
     }
@@ -117,13 +117,13 @@ class ArchitectureTest {
         return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
     }
 
-    private static String models() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("processes"))) {
-            return files.filter(file -> file.toString().endsWith(".bpmn")).map(file -> {
+    private static String texts(String folder) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            return files.filter(Files::isRegularFile).map(file -> {
                 try {
                     return Files.readString(file);
                 } catch (IOException e) {
-                    throw new IllegalStateException(e);
+                    throw new UncheckedIOException(e);
                 }
             }).collect(Collectors.joining());
         }
