@@ -3,7 +3,7 @@ package org.projectharmony.referrals.intake;
 import java.util.List;
 
 /** A request that can't become a referral, with all its faults at once. Holds nothing of what was sent. */
-public class InvalidReferral extends RuntimeException {
+class InvalidReferral extends RuntimeException {
 
     private final transient List<FieldError> errors;
 

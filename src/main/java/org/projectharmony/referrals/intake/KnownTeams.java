@@ -1,7 +1,7 @@
 package org.projectharmony.referrals.intake;
 
 /** Tells which teams and agencies the partnership has or ever had, by their codes. */
-public interface KnownTeams {
+interface KnownTeams {
 
     boolean knowsTeam(String code);
 

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads a referral from a JSON request in UTF-8, or tells everything that is wrong with it at once. */
 @Component
-public class ReferralReader {
+class ReferralReader {
 
     private static final int MOST_ERRORS = 200;
     private static final JsonMapper JSON = JsonMapper.builder()

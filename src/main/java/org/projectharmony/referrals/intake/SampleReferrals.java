@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Made-up referrals that show Harmony at work, as request bodies for {@link ReferralReader}. */
-public final class SampleReferrals {
+final class SampleReferrals {
 
     private SampleReferrals() {}
 

@@ -1,6 +1,7 @@
 package org.projectharmony.referrals.referral;
 
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -26,7 +27,7 @@ public record Reference(String value) {
 
     /** Draws a new reference for a referral that was received in this calendar year. */
     public static Reference draw(int year) {
-        return new Reference("HR-%02d-%s-%s".formatted(year % 100, letters(4), letters(2)));
+        return new Reference(String.format(Locale.ROOT, "HR-%02d-%s-%s", year % 100, letters(4), letters(2)));
     }
 
     private static String letters(int count) {

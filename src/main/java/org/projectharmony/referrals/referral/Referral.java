@@ -197,9 +197,9 @@ public final class Referral {
         add(at, by, part, event, detail);
     }
 
-    /** @throws TransitionRefused while an agency has no outcome */
+    /** @throws TransitionRefused before the agencies are decided, and while one of them has no outcome */
     public void close(Instant at) {
-        refuseWhenClosed();
+        refuseUnless(status == Status.OPEN, "is not with its agencies");
         refuseUnless(parts.stream().allMatch(AgencyPart::ended), "still has an agency without an outcome");
         status = Status.CLOSED;
         closedAt = at;

@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 class RecordTriageNeedDelegate implements ExecutionListener {
 
     private final CurrentReferral current;
-    private final TriageDueTime dueTime;
+    private final TriageDueTimeDelegate dueTime;
 
-    RecordTriageNeedDelegate(CurrentReferral current, TriageDueTime dueTime) {
+    RecordTriageNeedDelegate(CurrentReferral current, TriageDueTimeDelegate dueTime) {
         this.current = current;
         this.dueTime = dueTime;
     }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** The facts of a referral that decisions go by. They name nobody and are offered to decisions, never stored. */
 @Component
-public class RoutingFacts {
+class RoutingFacts {
 
     /** How far back reports about the same person or place count together, in months (domain rule: accumulation). */
     private static final int ACCUMULATION_MONTHS = 3;

@@ -12,14 +12,14 @@ import org.springframework.stereotype.Component;
 
 /** When triage must have decided, by the decision {@code deadlines}. */
 @Component("triageDueTime")
-public class TriageDueTime {
+public class TriageDueTimeDelegate {
 
     private final CurrentReferral current;
     private final RoutingFacts facts;
     private final Decisions decisions;
     private final DueTimes dueTimes;
 
-    TriageDueTime(CurrentReferral current, RoutingFacts facts, Decisions decisions, DueTimes dueTimes) {
+    TriageDueTimeDelegate(CurrentReferral current, RoutingFacts facts, Decisions decisions, DueTimes dueTimes) {
         this.current = current;
         this.facts = facts;
         this.decisions = decisions;

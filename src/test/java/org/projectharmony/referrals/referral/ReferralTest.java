@@ -1,0 +1,235 @@
+package org.projectharmony.referrals.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.projectharmony.referrals.referral.AgencyPart.Status.*;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.projectharmony.referrals.referral.AgencyPart.Choice;
+import org.projectharmony.referrals.referral.TimelineEntry.Event;
+
+/** What may happen to a referral and its parts, and what is refused; on synthetic referrals. */
+class ReferralTest {
+
+    private static final Instant RECEIVED_AT = Instant.parse("2026-11-24T10:15:00Z");
+    private static final Instant LATER = RECEIVED_AT.plus(Duration.ofHours(3));
+    private static final Reference REFERENCE = new Reference("HR-26-7K3F-Q9");
+
+    /** A change, and the only states of the whole referral in which it may happen. */
+    private record Step(String name, Set<Referral.Status> allowedIn, Consumer<Referral> change) {}
+
+    private static final List<Step> STEPS = List.of(
+            step("decide the risk", r -> r.decideRisk("low", "Synthetic", "low-1", LATER),
+                    Referral.Status.RECEIVED, Referral.Status.TRIAGE, Referral.Status.OPEN),
+            step("change the risk", r -> r.changeRisk("low", "Synthetic", "triage", LATER),
+                    Referral.Status.RECEIVED, Referral.Status.TRIAGE, Referral.Status.OPEN),
+            step("propose agencies", r -> r.propose(List.of(choice("fire-prevention")), LATER),
+                    Referral.Status.RECEIVED),
+            step("send to triage", r -> r.sendToTriage(List.of("Synthetic"), LATER), Referral.Status.RECEIVED),
+            step("confirm the proposal", r -> r.confirmProposal(LATER),
+                    Referral.Status.RECEIVED, Referral.Status.TRIAGE),
+            step("triage as proposed", r -> r.triaged("Synthetic", "triage", LATER), Referral.Status.TRIAGE),
+            step("choose other agencies", r -> r.override(List.of(choice("fire-prevention")), "Synthetic", "triage",
+                    LATER), Referral.Status.TRIAGE),
+            step("bring in another agency", r -> r.bringIn(choice("fire-prevention"), "Synthetic", LATER),
+                    Referral.Status.OPEN),
+            step("close", r -> r.close(LATER), Referral.Status.OPEN));
+
+    /** A change to one part, and the only states of that part in which it may happen. */
+    private record PartStep(String name, Set<AgencyPart.Status> allowedIn, Consumer<Referral> change) {}
+
+    private static final List<PartStep> PART_STEPS = List.of(
+            partStep("give consent", r -> r.consentGiven(1, "Synthetic", "triage", LATER), HELD_BACK),
+            partStep("refuse consent", r -> r.consentRefused(1, "Synthetic", "triage", LATER), HELD_BACK),
+            partStep("send", r -> r.sendToAgency(1, LATER, LATER, "rule-1", LATER), CHOSEN),
+            partStep("accept", r -> r.accept(1, "fire-prevention", LATER), SENT),
+            partStep("decline", r -> r.decline(1, "Synthetic", "fire-prevention", LATER), SENT),
+            partStep("let a decline stand", r -> r.declineStands(1, "Synthetic", "triage", LATER), DECLINED),
+            partStep("record the outcome", r -> r.recordOutcome(1, "need-met", "Synthetic", "fire-prevention", LATER),
+                    ACCEPTED),
+            partStep("close the referral", r -> r.close(LATER), DECLINED, DONE, NOT_SENT));
+
+    @TestFactory
+    Stream<DynamicTest> refusesEachStepInEachStateItDoesNotFit() {
+        return STEPS.stream().flatMap(step -> Stream.of(Referral.Status.values()).map(status ->
+                DynamicTest.dynamicTest(step.name() + " while " + status, () ->
+                        check(new Referral(REFERENCE, RECEIVED_AT, "officer", content(), status),
+                                step.allowedIn().contains(status), step.change()))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refusesEachStepOfAPartInEachStateItDoesNotFit() {
+        return PART_STEPS.stream().flatMap(step -> Stream.of(AgencyPart.Status.values()).map(status ->
+                DynamicTest.dynamicTest(step.name() + " while " + status, () ->
+                        check(withPart(status), step.allowedIn().contains(status), step.change()))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refusesEveryStepOfAPartThatIsNotThere() {
+        return PART_STEPS.stream().filter(step -> !step.name().startsWith("close")).map(step ->
+                DynamicTest.dynamicTest(step.name(), () -> check(
+                        new Referral(REFERENCE, RECEIVED_AT, "officer", content(), Referral.Status.OPEN), false,
+                        step.change())));
+    }
+
+    @Test
+    void staysOpenWhileOneOfSeveralAgenciesHasNoOutcome() {
+        Referral referral = open("fire-prevention", "council-adults");
+        referral.sendToAgency(1, LATER, LATER, "rule-1", LATER);
+        referral.decline(1, "Synthetic", "fire-prevention", LATER);
+
+        assertThatThrownBy(() -> referral.close(LATER)).isInstanceOf(TransitionRefused.class)
+                .hasMessage("Referral HR-26-7K3F-Q9 still has an agency without an outcome.");
+        assertThat(referral.closedAt()).isNull();
+    }
+
+    @Test
+    void countsTheClockFromReceiptWhereTheRulesSentItStraightOn() {
+        assertThat(open("fire-prevention").part(1).clockFrom()).isEqualTo(RECEIVED_AT);
+    }
+
+    @Test
+    void countsTheClockFromTheDecisionWhereAPersonTriaged() {
+        Referral referral = received("fire-prevention");
+        referral.sendToTriage(List.of("Synthetic"), RECEIVED_AT);
+        referral.triaged(null, "triage", LATER);
+
+        assertThat(referral.part(1).clockFrom()).isEqualTo(LATER);
+    }
+
+    @Test
+    void countsTheClockFromConsentWhereItWasMissing() {
+        Referral referral = received();
+        referral.propose(List.of(held("voluntary-catalyst")), RECEIVED_AT);
+        referral.confirmProposal(RECEIVED_AT);
+        assertThat(referral.part(1).status()).isEqualTo(HELD_BACK);
+
+        referral.consentGiven(1, "Synthetic", "triage", LATER);
+
+        assertThat(referral.part(1).clockFrom()).isEqualTo(LATER);
+    }
+
+    @Test
+    void keepsWhatTheRulesProposedAndAddsWhatTriageChose() {
+        Referral referral = received("fire-prevention", "council-adults");
+        referral.sendToTriage(List.of("Synthetic"), RECEIVED_AT);
+
+        referral.override(List.of(choice("council-adults"), choice("housing-thirteen"), choice("housing-thirteen")),
+                "Synthetic", "triage", LATER);
+
+        assertThat(referral.parts()).extracting(AgencyPart::team)
+                .containsExactly("fire-prevention", "council-adults", "housing-thirteen");
+        assertThat(referral.parts()).extracting(AgencyPart::status).containsExactly(NOT_SENT, CHOSEN, CHOSEN);
+    }
+
+    @Test
+    void stillWaitsForConsentWhereTriageConfirmsAnAgencyThatNeedsIt() {
+        Referral referral = received();
+        referral.propose(List.of(held("voluntary-catalyst")), RECEIVED_AT);
+        referral.sendToTriage(List.of("Synthetic"), RECEIVED_AT);
+
+        referral.override(List.of(choice("voluntary-catalyst")), "Synthetic", "triage", LATER);
+
+        assertThat(referral.part(1).status()).isEqualTo(HELD_BACK);
+    }
+
+    @Test
+    void remembersTheFirstEscalationAndNotesEach() {
+        Referral referral = open("fire-prevention");
+        referral.escalated(1, LATER);
+        referral.escalated(1, LATER.plusSeconds(60));
+
+        assertThat(referral.part(1).escalatedAt()).isEqualTo(LATER);
+        assertThat(referral.added()).extracting(TimelineEntry::event).endsWith(Event.ESCALATED, Event.ESCALATED);
+    }
+
+    @Test
+    void leavesOneLineOnTheTimelineForEachThingThatHappened() {
+        Referral referral = open("fire-prevention");
+        referral.sendToAgency(1, LATER, LATER, "rule-1", LATER);
+        referral.accept(1, "fire-prevention", LATER);
+        referral.recordOutcome(1, "need-met", "Synthetic note", "fire-prevention", LATER);
+        referral.close(LATER);
+
+        assertThat(referral.added()).extracting(TimelineEntry::event).containsExactly(Event.RECEIVED,
+                Event.AGENCY_PROPOSED, Event.SENT_TO_AGENCY, Event.ACCEPTED, Event.OUTCOME_RECORDED, Event.CLOSED);
+        assertThat(referral.added()).filteredOn(entry -> entry.event() == Event.OUTCOME_RECORDED).singleElement()
+                .satisfies(entry -> assertThat(entry.actor()).isEqualTo("fire-prevention"))
+                .satisfies(entry -> assertThat(entry.detail()).isEqualTo("Synthetic note"));
+    }
+
+    @Test
+    void changesNothingWhereItRefuses() {
+        Referral referral = open("fire-prevention");
+        int lines = referral.added().size();
+
+        assertThatThrownBy(() -> referral.recordOutcome(1, "need-met", "Synthetic", "fire-prevention", LATER))
+                .isInstanceOf(TransitionRefused.class)
+                .hasMessageContaining("the part of fire-prevention is \"Being sent\", not \"Accepted\"");
+        assertThat(referral.added()).hasSize(lines);
+        assertThat(referral.part(1).outcome()).isNull();
+    }
+
+    private static void check(Referral referral, boolean allowed, Consumer<Referral> change) {
+        int lines = referral.added().size();
+        if (allowed) {
+            assertThatCode(() -> change.accept(referral)).doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(() -> change.accept(referral)).isInstanceOf(TransitionRefused.class)
+                    .hasMessageStartingWith("Referral HR-26-7K3F-Q9 ").message().doesNotContain("Synthetic");
+            assertThat(referral.added()).as("lines on the timeline").hasSize(lines);
+        }
+    }
+
+    private static Referral withPart(AgencyPart.Status status) {
+        Referral referral = new Referral(REFERENCE, RECEIVED_AT, "officer", content(), Referral.Status.OPEN);
+        referral.restore(new AgencyPart(1, choice("fire-prevention"), RECEIVED_AT, status));
+        return referral;
+    }
+
+    private static Referral open(String... teams) {
+        Referral referral = received(teams);
+        referral.confirmProposal(RECEIVED_AT);
+        return referral;
+    }
+
+    private static Referral received(String... teams) {
+        Referral referral = Referral.receive(REFERENCE, content(), "officer", RECEIVED_AT);
+        if (teams.length > 0) {
+            referral.propose(Stream.of(teams).map(ReferralTest::choice).toList(), RECEIVED_AT);
+        }
+        return referral;
+    }
+
+    private static Choice choice(String team) {
+        return new Choice(team, "lead", true, "standard-casework", "rules", "rule-1", "1.0.0/1", null, null);
+    }
+
+    private static Choice held(String team) {
+        return new Choice(team, "lead", true, "standard-casework", "rules", "rule-1", "1.0.0/1", null,
+                "Synthetic question");
+    }
+
+    private static ReferralContent content() {
+        return new ReferralContent(null, null, null, null, null, null, null, List.of("fire-risk"), null, null, null,
+                null, null, null, null);
+    }
+
+    private static Step step(String name, Consumer<Referral> change, Referral.Status... allowedIn) {
+        return new Step(name, EnumSet.copyOf(List.of(allowedIn)), change);
+    }
+
+    private static PartStep partStep(String name, Consumer<Referral> change, AgencyPart.Status... allowedIn) {
+        return new PartStep(name, EnumSet.copyOf(List.of(allowedIn)), change);
+    }
+}
