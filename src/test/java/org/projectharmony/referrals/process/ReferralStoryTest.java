@@ -306,6 +306,17 @@ class ReferralStoryTest {
         assertThat(story.incidents(referral)).isZero();
     }
 
+    @Test
+    void sendsAMailOnceMoreAtMostAndUnderTheSameIdWhenANodeDiesAfterSendingIt() {
+        Reference referral = story.referAndWait(TestReferral.about("environment"));
+        story.runJobsAndDieBeforeTheCommit(referral, "Task_AcknowledgeReferral");
+        story.runJobs(referral);
+
+        assertThat(story.mails(referral)).filteredOn(mail -> mail.subject().endsWith("has been received"))
+                .hasSize(2).extracting(Mail::id).containsOnly("<" + referral + ".acknowledgement@harmony.example>");
+        assertThat(story.timeline(referral)).containsOnlyOnce(Event.ACKNOWLEDGED);
+    }
+
     private List<String> teams(Reference referral) {
         return story.record(referral).parts().stream().map(part -> part.team()).toList();
     }
