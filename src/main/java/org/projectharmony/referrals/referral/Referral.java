@@ -85,13 +85,12 @@ public final class Referral {
     public void override(List<Choice> choices, String reason, String by, Instant at) {
         refuseUnless(status == ReferralStatus.TRIAGE, "is not with triage");
         List<String> teams = choices.stream().map(Choice::team).toList();
-        List<String> proposed = parts.proposed().stream().map(AgencyPart::team).toList();
         parts.proposed().stream().filter(part -> !teams.contains(part.team())).forEach(part -> {
             part.giveUp(PROPOSED, "Triage chose otherwise: " + reason, at);
             parts.changed(part);
         });
         for (Choice choice : choices) {
-            if (!proposed.contains(choice.team())) {
+            if (parts.proposed().stream().map(AgencyPart::team).noneMatch(choice.team()::equals)) {
                 add(at, by, parts.add(choice, PROPOSED, at).number(), Event.AGENCY_CHOSEN, choice.team());
             }
         }
