@@ -1,5 +1,6 @@
 package org.projectharmony.referrals.outcome;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /** How a referral stands, for the systems and people that may follow it. */
+@Tag(name = "Referrals")
 @RestController
 @RequestMapping("/api/referrals/{reference}")
 class FollowUpApi {
