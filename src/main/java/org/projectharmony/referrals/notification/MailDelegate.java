@@ -1,5 +1,6 @@
 package org.projectharmony.referrals.notification;
 
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,12 @@ public class MailDelegate {
         send(message, referral.content().referrer().email(), referral, execution);
     }
 
+    /** To a team by its id, whoever's part the process is about. */
+    public void to(String team, String message, DelegateExecution execution) {
+        Referral referral = current.of(execution);
+        send(message, directory.team(team, referral.receivedAt()).mail(), referral, execution);
+    }
+
     public void toTeam(String message, DelegateExecution execution) {
         Referral referral = current.of(execution);
         send(message, team(referral, execution).mail(), referral, execution);
@@ -74,6 +81,9 @@ public class MailDelegate {
         if (execution.hasVariable("team")) {
             facts.put("team", team(referral, execution).name());
         }
+        if (execution.getVariable("triageBy") instanceof Date due) {
+            facts.put("triageBy", LondonTime.words(due.toInstant()));
+        }
         if (number != null) {
             AgencyPart part = referral.part(number);
             facts.put("ask", part.choice().ask());
@@ -96,6 +106,7 @@ public class MailDelegate {
         return switch (message) {
             case "acknowledgement" -> Event.ACKNOWLEDGED;
             case "consent-question" -> Event.CONSENT_ASKED;
+            case "triage-needed" -> Event.TRIAGE_TOLD;
             case "new-referral" -> Event.TEAM_TOLD;
             case "reminder" -> Event.REMINDED;
             case "escalation" -> Event.SUPERVISORS_TOLD;

@@ -100,6 +100,8 @@ class ReferralStoryTest {
         assertThat(story.task(referral, "Task_TriageReferral").getDueDate())
                 .isEqualTo(Date.from(Instant.parse("2026-11-24T14:15:00Z")));
         assertThat(story.task(referral, "Task_TriageReferral").getPriority()).isEqualTo(75);
+        assertThat(story.mails(referral)).filteredOn(mail -> mail.to().startsWith("triage@")).singleElement()
+                .satisfies(mail -> assertThat(mail.text()).contains("Tue 24 Nov 2026 14:15"));
         story.complete(referral, "triage", "Task_TriageReferral", Map.of("decision", "as-proposed", "risk", "high"));
 
         assertThat(story.record(referral).parts()).extracting("status").containsOnly(Status.SENT);
