@@ -5,8 +5,11 @@ import static org.camunda.bpm.engine.authorization.Permissions.ALL;
 import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_HISTORY;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_HISTORY_VARIABLE;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_INSTANCE;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_TASK;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_TASK_VARIABLE;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.RETRY_JOB;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.TASK_WORK;
 import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
@@ -35,6 +38,12 @@ class DirectoryGrants {
     private static final List<String> WAY_OF_THE_REFERRAL = List.of("referral", "agency-involvement");
     private static final String ESCALATION = "escalation";
 
+    // Reading the facts of an instance is a permission of its own; the cards in Tasklist show the reference by it.
+    private static final Permission[] WORK = {READ, READ_TASK, READ_TASK_VARIABLE, READ_INSTANCE_VARIABLE, TASK_WORK};
+    private static final Permission[] TRIAGE = with(WORK, READ_INSTANCE);
+    private static final Permission[] SUPERVISE = with(TRIAGE, READ_HISTORY, READ_HISTORY_VARIABLE);
+    private static final Permission[] OVERSEE = with(SUPERVISE, RETRY_JOB);
+
     private final Map<List<Object>, Grant> grants = new LinkedHashMap<>();
 
     DirectoryGrants(Collection<String> teams, Collection<String> casework) {
@@ -42,16 +51,15 @@ class DirectoryGrants {
         List<String> supervised = Stream.concat(teamWork.stream(), Stream.of(ESCALATION)).toList();
 
         for (String team : teams) {
-            processes(team, teamWork, READ, READ_TASK, TASK_WORK);
+            processes(team, teamWork, WORK);
             application(team, "tasklist");
-            processes(Groups.supervisorsOf(team), supervised, READ, READ_INSTANCE, READ_HISTORY, READ_TASK, TASK_WORK);
+            processes(Groups.supervisorsOf(team), supervised, SUPERVISE);
             application(Groups.supervisorsOf(team), "tasklist");
             application(Groups.supervisorsOf(team), "cockpit");
         }
-        processes(Groups.TRIAGE.id(), WAY_OF_THE_REFERRAL, READ, READ_INSTANCE, READ_TASK, TASK_WORK);
-        for (List<String> some : List.of(WAY_OF_THE_REFERRAL, supervised)) {
-            processes(Groups.SUPERVISORS.id(), some, READ, READ_INSTANCE, READ_HISTORY, READ_TASK, TASK_WORK, RETRY_JOB);
-        }
+        processes(Groups.TRIAGE.id(), WAY_OF_THE_REFERRAL, TRIAGE);
+        processes(Groups.SUPERVISORS.id(), WAY_OF_THE_REFERRAL, OVERSEE);
+        processes(Groups.SUPERVISORS.id(), supervised, OVERSEE);
         application(Groups.SUPERVISORS.id(), "cockpit");
         analysts(Groups.ANALYSTS.id());
         for (Resource resource : Resources.values()) {
@@ -73,6 +81,10 @@ class DirectoryGrants {
 
     private void processes(String group, Collection<String> keys, Permission... permissions) {
         keys.forEach(key -> add(Grant.to(group, PROCESS_DEFINITION, key, permissions)));
+    }
+
+    private static Permission[] with(Permission[] some, Permission... more) {
+        return Stream.of(some, more).flatMap(Stream::of).toArray(Permission[]::new);
     }
 
     private void application(String group, String name) {

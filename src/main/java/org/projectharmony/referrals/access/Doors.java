@@ -5,6 +5,7 @@ import static org.springframework.http.HttpMethod.POST;
 
 import jakarta.servlet.DispatcherType;
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -122,10 +123,14 @@ class Doors {
         return cache;
     }
 
+    /** Pages lead to the login; a picture or font that were led there would spoil the form that is open. */
     private static AuthenticationEntryPoint toLogin() {
-        LinkedHashMap<RequestMatcher, AuthenticationEntryPoint> scripts = new LinkedHashMap<>();
-        scripts.put(PATH.matcher("/camunda/api/**"), new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED));
-        DelegatingAuthenticationEntryPoint entry = new DelegatingAuthenticationEntryPoint(scripts);
+        AuthenticationEntryPoint refuse = new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED);
+        LinkedHashMap<RequestMatcher, AuthenticationEntryPoint> parts = new LinkedHashMap<>();
+        parts.put(PATH.matcher("/camunda/api/**"), refuse);
+        parts.put(request -> !Set.of("", "document").contains(
+                Objects.requireNonNullElse(request.getHeader("Sec-Fetch-Dest"), "")), refuse);
+        DelegatingAuthenticationEntryPoint entry = new DelegatingAuthenticationEntryPoint(parts);
         entry.setDefaultEntryPoint(new LoginUrlAuthenticationEntryPoint("/login"));
         return entry;
     }

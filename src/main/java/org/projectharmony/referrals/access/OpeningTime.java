@@ -1,9 +1,6 @@
 package org.projectharmony.referrals.access;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,12 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.agency.Team;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -28,17 +25,17 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class OpeningTime implements SmartInitializingSingleton {
 
-    private static final String CASEWORK = "classpath*:processes/casework/*.bpmn";
-
     private final AgencyDirectory directory;
     private final Ledger ledger;
     private final TaskFilters filters;
     private final ObjectProvider<DemoUsers> demoUsers;
     private final TransactionOperations transaction;
     private final JdbcClient database;
+    private final RepositoryService repository;
 
     OpeningTime(AgencyDirectory directory, Ledger ledger, TaskFilters filters, ObjectProvider<DemoUsers> demoUsers,
-            TransactionOperations transaction, JdbcClient database) {
+            TransactionOperations transaction, JdbcClient database, RepositoryService repository) {
+        this.repository = repository;
         this.directory = directory;
         this.ledger = ledger;
         this.filters = filters;
@@ -89,16 +86,10 @@ class OpeningTime implements SmartInitializingSingleton {
                 (one, other) -> one, LinkedHashMap::new));
     }
 
-    private static Collection<String> casework() {
-        List<String> keys = new ArrayList<>();
-        try {
-            for (Resource model : new PathMatchingResourcePatternResolver().getResources(CASEWORK)) {
-                keys.add(model.getFilename().replace(".bpmn", ""));
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("The casework models can't be listed", unreadable);
-        }
-        return keys;
+    /** The deployed processes of the folder for casework, from wherever the models came. */
+    private Collection<String> casework() {
+        return repository.createProcessDefinitionQuery().processDefinitionResourceNameLike("processes/casework/%")
+                .latestVersion().list().stream().map(ProcessDefinition::getKey).toList();
     }
 
     private void waitForOtherNodes() {

@@ -59,13 +59,22 @@ class FollowUp {
     /** Empty where there is no such referral or it isn't for this reader: nobody learns which. */
     @Transactional
     public Optional<Standing> standing(String reference, Reader reader, String screen) {
-        return visible(reference, reader).map(referral -> {
-            log.looked(reader, referral.reference(), screen, List.of("status", "agencies"));
-            Predicate<String> typed = mayReadWhatWasTyped(referral, reader);
-            return new Standing(referral.reference().value(), code(referral.status()), referral.status().words(),
-                    referral.receivedAt(), referral.risk(), referral.closedAt(),
-                    referral.parts().stream().map(part -> agency(part, typed.test(part.team()), referral)).toList());
-        });
+        return visible(reference, reader).map(referral -> standing(referral, reader, screen));
+    }
+
+    /** The referrals that this reader sent in, newest first. */
+    @Transactional
+    public List<Standing> sentBy(Reader reader, int limit) {
+        return register.submittedBy(reader.user(), limit).stream()
+                .map(reference -> standing(register.get(reference), reader, "list of referrals")).toList();
+    }
+
+    private Standing standing(Referral referral, Reader reader, String screen) {
+        log.looked(reader, referral.reference(), screen, List.of("status", "agencies"));
+        Predicate<String> typed = mayReadWhatWasTyped(referral, reader);
+        return new Standing(referral.reference().value(), code(referral.status()), referral.status().words(),
+                referral.receivedAt(), referral.risk(), referral.closedAt(),
+                referral.parts().stream().map(part -> agency(part, typed.test(part.team()), referral)).toList());
     }
 
     @Transactional
@@ -91,18 +100,14 @@ class FollowUp {
         return referral.submittedBy().equals(reader.user())
                 || reader.groups().stream().anyMatch(SEE_ALL::contains)
                 || referral.parts().stream().filter(part -> part.acknowledgeBy() != null)
-                        .anyMatch(part -> worksFor(reader, part.team()));
+                        .anyMatch(part -> reader.worksFor(part.team()));
     }
 
     /** By team; null stands for the referral as a whole. */
     private static Predicate<String> mayReadWhatWasTyped(Referral referral, Reader reader) {
         boolean all = referral.submittedBy().equals(reader.user())
                 || reader.groups().stream().anyMatch(SEE_ALL::contains);
-        return team -> all || team != null && worksFor(reader, team);
-    }
-
-    private static boolean worksFor(Reader reader, String team) {
-        return reader.groups().contains(team) || reader.groups().contains(team + "-supervisors");
+        return team -> all || team != null && reader.worksFor(team);
     }
 
     private Agency agency(AgencyPart part, boolean typed, Referral referral) {

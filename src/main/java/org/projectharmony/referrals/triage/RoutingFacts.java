@@ -1,6 +1,5 @@
 package org.projectharmony.referrals.triage;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.HashMap;
@@ -14,19 +13,21 @@ import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.ReferralContent;
 import org.projectharmony.referrals.referral.ReferralContent.Subject;
 import org.projectharmony.referrals.referral.ReferralRegister;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The facts of a referral that decisions go by. They name nobody and are offered to decisions, never stored. */
 @Component
 class RoutingFacts {
 
-    /** How far back reports about the same person or place count together, in months (domain rule: accumulation). */
-    private static final int ACCUMULATION_MONTHS = 3;
-
     private final ReferralRegister register;
     private final AgencyDirectory directory;
+    private final Period accumulation;
 
-    RoutingFacts(ReferralRegister register, AgencyDirectory directory) {
+    /** @param accumulation how far back reports about the same person or place count together */
+    RoutingFacts(ReferralRegister register, AgencyDirectory directory,
+            @Value("${harmony.accumulation:P3M}") Period accumulation) {
+        this.accumulation = accumulation;
         this.register = register;
         this.directory = directory;
     }
@@ -50,7 +51,8 @@ class RoutingFacts {
         facts.put("tool", content.risk().tool());
         facts.put("score", content.risk().score());
         facts.put("judgement", content.risk().judgement() != null);
-        facts.put("reportsInThreeMonths", register.reportsAboutTheSame(referral, since(referral.receivedAt())));
+        facts.put("recentReports", register.reportsAboutTheSame(referral,
+                referral.receivedAt().atZone(LondonTime.ZONE).minus(accumulation).toInstant()));
         facts.put("vulnerable", content.narrative().vulnerabilities() != null
                 || people.stream().anyMatch(person -> !person.needs().isEmpty()));
         facts.put("tenure", place == null ? "unknown" : place.tenure());
@@ -62,9 +64,5 @@ class RoutingFacts {
         facts.put("consentBy", content.sharing().consentBy());
         facts.put("officeHours", directory.open("council-children", referral.receivedAt()));
         return facts;
-    }
-
-    private static Instant since(Instant receivedAt) {
-        return receivedAt.atZone(LondonTime.ZONE).minusMonths(ACCUMULATION_MONTHS).toInstant();
     }
 }

@@ -30,8 +30,8 @@ class StartPage {
         List<String> groups = person.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList();
         page.addAttribute("name", nameOf(person.getName()));
         page.addAttribute("user", person.getName());
-        page.addAttribute("groups", identities.createGroupQuery().groupIdIn(groups.toArray(String[]::new))
-                .orderByGroupName().asc().list().stream().map(Group::getName).toList());
+        page.addAttribute("groups", identities.createGroupQuery().groupMember(person.getName()).orderByGroupName().asc()
+                .list().stream().map(Group::getName).toList());
         page.addAttribute("ways", waysIn.of(person.getName(), groups));
         return "start";
     }

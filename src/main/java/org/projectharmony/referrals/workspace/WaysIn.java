@@ -18,6 +18,8 @@ class WaysIn {
             "See the referrals waiting for your team and when each is due. Answer them and record what came of them.");
     static final WayIn COCKPIT = new WayIn("Cockpit", "/camunda/app/cockpit/default/",
             "See where each referral stands, what it is waiting for, and what has gone wrong.");
+    static final WayIn REFERRALS = new WayIn("Your referrals", "/referrals",
+            "See how the referrals that you sent stand, agency by agency.");
     static final WayIn API = new WayIn("API description", "/swagger-ui",
             "See how your own system sends referrals to Harmony and asks how they stand.");
     static final WayIn ADMIN = new WayIn("Admin", "/camunda/app/admin/default/",
@@ -36,6 +38,7 @@ class WaysIn {
         List<WayIn> ways = new ArrayList<>();
         addIf(mayOpen("tasklist", person, groups), TASKLIST, ways);
         addIf(mayOpen("cockpit", person, groups), COCKPIT, ways);
+        addIf(groups.contains(Groups.OFFICERS.id()), REFERRALS, ways);
         addIf(groups.stream().anyMatch(CONNECT_SYSTEMS::contains), API, ways);
         addIf(mayOpen("admin", person, groups), ADMIN, ways);
         return ways;

@@ -3,8 +3,11 @@ package org.projectharmony.referrals.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_HISTORY;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_HISTORY_VARIABLE;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_INSTANCE;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_TASK;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_TASK_VARIABLE;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.RETRY_JOB;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.TASK_WORK;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
@@ -21,9 +24,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DirectoryGrantsTest {
 
-    private static final Permission[] WORK = {READ, READ_TASK, TASK_WORK};
-    private static final Permission[] SUPERVISE = {READ, READ_INSTANCE, READ_HISTORY, READ_TASK, TASK_WORK};
-    private static final Permission[] OVERSEE = {READ, READ_INSTANCE, READ_HISTORY, READ_TASK, TASK_WORK, RETRY_JOB};
+    private static final Permission[] WORK = {READ, READ_TASK, READ_TASK_VARIABLE, READ_INSTANCE_VARIABLE, TASK_WORK};
+    private static final Permission[] TRIAGE = {READ, READ_TASK, READ_TASK_VARIABLE, READ_INSTANCE_VARIABLE, TASK_WORK,
+        READ_INSTANCE};
+    private static final Permission[] SUPERVISE = {READ, READ_TASK, READ_TASK_VARIABLE, READ_INSTANCE_VARIABLE, TASK_WORK,
+        READ_INSTANCE, READ_HISTORY, READ_HISTORY_VARIABLE};
+    private static final Permission[] OVERSEE = {READ, READ_TASK, READ_TASK_VARIABLE, READ_INSTANCE_VARIABLE, TASK_WORK,
+        READ_INSTANCE, READ_HISTORY, READ_HISTORY_VARIABLE, RETRY_JOB};
 
     private final DirectoryGrants grants = new DirectoryGrants(
             List.of("triage", "supervisors", "fire-prevention"), List.of("standard-casework"));
@@ -46,7 +53,7 @@ class DirectoryGrantsTest {
     @ParameterizedTest
     @CsvSource({"referral", "agency-involvement"})
     void keepsTheWayOfTheReferralWithTriageAndHarmonysSupervisors(String process) {
-        assertThat(may("triage", process)).containsExactlyInAnyOrder(READ, READ_INSTANCE, READ_TASK, TASK_WORK);
+        assertThat(may("triage", process)).containsExactlyInAnyOrder(TRIAGE);
         assertThat(may("supervisors", process)).containsExactlyInAnyOrder(OVERSEE);
         assertThat(Stream.of("fire-prevention", "fire-prevention-supervisors", "officers", "analysts"))
                 .allMatch(group -> may(group, process).isEmpty());

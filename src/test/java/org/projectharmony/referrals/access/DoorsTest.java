@@ -121,6 +121,23 @@ class DoorsTest {
     }
 
     @Test
+    void keepsTheLoginFormGoodWhateverElseIsAskedForMeanwhile() {
+        assertThat(Visitor.anonymous(port).get("/camunda/assets/bpmn.woff").headers().allValues("Set-Cookie"))
+                .noneMatch(cookie -> cookie.startsWith("HARMONY-CSRF"));
+        assertThat(Visitor.anonymous(port).get("/login").headers().allValues("Set-Cookie"))
+                .anyMatch(cookie -> cookie.startsWith("HARMONY-CSRF"));
+    }
+
+    @Test
+    void givesTheApiPageWhatItNeedsToWrite() {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        officer.get("/swagger-ui/index.html");
+
+        assertThat(officer.cookie("HARMONY-CSRF")).isNotEmpty();
+        assertThat(officer.postAsTheApiPageDoes("/api/nowhere", "{}").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void startsANewSessionAtLogin() {
         Visitor visitor = Visitor.anonymous(port);
         visitor.get("/");

@@ -102,8 +102,12 @@ class TaskFiltersTest {
         due(Instant.now(), false);
         String filter = filters.createTaskFilterQuery().filterName("My team's tasks").singleResult().getId();
 
-        assertThat(Visitor.withPassword(port, TEAM).get("/engine-rest/filter/" + filter).body())
+        Visitor caseworker = Visitor.withPassword(port, TEAM);
+
+        assertThat(caseworker.get("/engine-rest/filter/" + filter).body())
                 .contains("\"name\":\"reference\"", "\"label\":\"Reference\"", "\"refresh\":true");
+        assertThat(caseworker.getCards("/engine-rest/filter/" + filter + "/list").body())
+                .contains("\"value\":\"HR-26-TEST-01\"");
     }
 
     private List<String> seen(String name) {

@@ -101,6 +101,7 @@ class TeamBoundariesTest {
             Visitor visitor = Visitor.withPassword(port, team);
             String task = "/engine-rest/task/" + responses.get(other);
 
+            assertThat(visitor.get(task + "/form-variables").statusCode()).as("%s reads %s", team, other).isIn(403, 404, 500);
             assertThat(visitor.get(task).statusCode()).as("%s reads %s", team, other).isIn(403, 404);
             assertThat(visitor.post(task + "/complete", "{}").statusCode()).as("%s completes %s", team, other).isIn(403, 500);
             assertThat(find(responses.get(other))).isNotNull();
@@ -112,11 +113,19 @@ class TeamBoundariesTest {
         responses.forEach((team, task) -> {
             Visitor visitor = Visitor.withPassword(port, team);
 
+            assertThat(visitor.get("/engine-rest/task/" + task + "/form-variables").body()).contains("\"value\":\"" + team);
             assertThat(visitor.post("/engine-rest/task/" + task + "/claim", "{\"userId\":\"" + team + "\"}").statusCode())
                     .as(team).isEqualTo(204);
             assertThat(visitor.post("/engine-rest/task/" + task + "/complete", "{}").statusCode()).as(team).isEqualTo(204);
             assertThat(find(task)).isNull();
         });
+    }
+
+    @Test
+    void showsTheFactsOfATeamsOwnPartOnly() {
+        String facts = Visitor.withPassword(port, "fire-prevention").get("/engine-rest/variable-instance?variableName=team").body();
+
+        assertThat(facts).containsOnlyOnce("\"name\":\"team\"").contains("\"value\":\"fire-prevention\"");
     }
 
     @Test

@@ -60,6 +60,11 @@ public final class Visitor {
         return send(request(path).header("Accept", "text/html").GET()).body();
     }
 
+    /** As Tasklist asks for its cards. */
+    HttpResponse<String> getCards(String path) {
+        return send(request(path).header("Accept", "application/hal+json").GET());
+    }
+
     public HttpResponse<String> post(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
@@ -80,7 +85,14 @@ public final class Visitor {
 
     /** As the engine's own pages write: with the token of their own guard. */
     HttpResponse<String> postAsThePagesDo(String path, String json) {
-        String token = cookie("XSRF-TOKEN");
+        return postWith(cookie("XSRF-TOKEN"), path, json);
+    }
+
+    HttpResponse<String> postAsTheApiPageDoes(String path, String json) {
+        return postWith(cookie("HARMONY-CSRF"), path, json);
+    }
+
+    private HttpResponse<String> postWith(String token, String path, String json) {
         return send(request(path).header("Content-Type", "application/json").header("X-XSRF-TOKEN", token)
                 .POST(BodyPublishers.ofString(json)));
     }

@@ -25,7 +25,7 @@ public final class Facts {
         facts.put("tool", null);
         facts.put("score", null);
         facts.put("judgement", false);
-        facts.put("reportsInThreeMonths", 1);
+        facts.put("recentReports", 1);
         facts.put("vulnerable", false);
         facts.put("tenure", "unknown");
         facts.put("landlord", null);

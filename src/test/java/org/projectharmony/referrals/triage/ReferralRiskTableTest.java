@@ -63,11 +63,11 @@ class ReferralRiskTableTest {
             asb | vulnerable=true                                              ; medium    ; asb-vulnerable-victim
             environment | vulnerable=true                                      ; low       ; low
             asb most-serious                                                   ; medium    ; asb-most-serious
-            asb | reportsInThreeMonths=2                                       ; low       ; low
-            asb | reportsInThreeMonths=3                                       ; medium    ; accumulation
-            environment | statedRisk=low, reportsInThreeMonths=3               ; medium    ; accumulation
-            hoarding | reportsInThreeMonths=3                                  ; medium    ; hoarding
-            asb | statedRisk=high, reportsInThreeMonths=3                      ; high      ; stated-high
+            asb | recentReports=2                                       ; low       ; low
+            asb | recentReports=3                                       ; medium    ; accumulation
+            environment | statedRisk=low, recentReports=3               ; medium    ; accumulation
+            hoarding | recentReports=3                                  ; medium    ; hoarding
+            asb | statedRisk=high, recentReports=3                      ; high      ; stated-high
             """)
     void decidesTheRisk(String facts, String risk, String rule) {
         assertThat(table.values(Facts.in(facts), "risk")).containsExactly(risk);
@@ -76,7 +76,7 @@ class ReferralRiskTableTest {
 
     @Test
     void tellsThatAThirdReportRaisedTheRisk() {
-        assertThat(table.values(Facts.in("asb | reportsInThreeMonths=3"), "reason"))
+        assertThat(table.values(Facts.in("asb | recentReports=3"), "reason"))
                 .containsExactly("Third report within three months");
     }
 

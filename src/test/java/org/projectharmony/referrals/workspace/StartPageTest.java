@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.projectharmony.referrals.access.RunningHarmony;
 import org.projectharmony.referrals.access.Visitor;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @RunningHarmony
@@ -19,10 +22,12 @@ class StartPageTest {
 
     @LocalServerPort
     private int port;
+    @Autowired
+    private IdentityService identities;
 
     @ParameterizedTest
     @CsvSource({"fire-prevention, Tasklist", "fire-prevention-supervisor, Tasklist+Cockpit", "supervisor, Tasklist+Cockpit",
-        "officer, API description", "analyst, Cockpit+API description", "admin, Tasklist+Cockpit+API description+Admin"})
+        "officer, Your referrals+API description", "analyst, Cockpit+API description", "admin, Tasklist+Cockpit+API description+Admin"})
     void offersEachPersonTheirOwnWaysIn(String user, String expected) {
         Visitor visitor = Visitor.signedIn(port, user);
         List<MatchResult> ways = WAY.matcher(visitor.get("/").body()).results().toList();
@@ -35,6 +40,16 @@ class StartPageTest {
     void saysWhoYouAreAndWhatYouBelongTo() {
         assertThat(Visitor.signedIn(port, "fire-prevention").get("/").body())
                 .contains("Hello, Demo ", "Signed in as <strong>fire-prevention</strong>", "Sign out");
+    }
+
+    @Test
+    void tellsWhoIsInNoTeamYetWhomToAsk() {
+        User newcomer = identities.newUser("newcomer");
+        newcomer.setPassword("harmony");
+        identities.saveUser(newcomer);
+
+        assertThat(Visitor.signedIn(port, "newcomer").get("/").body()).contains("Hello, newcomer", "You are in no team yet");
+        identities.deleteUser("newcomer");
     }
 
     @Test
