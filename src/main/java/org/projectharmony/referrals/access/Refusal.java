@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** How a program that may not come in is told so: a problem detail (RFC 9457) that gives nothing away. */
 final class Refusal {
@@ -20,6 +21,11 @@ final class Refusal {
     }
 
     static void forbidden(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {
+        if (request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                && SecurityContextHolder.getContext().getAuthentication() == null) {
+            unknown(request, response, reason);
+            return;
+        }
         answer(response, HttpStatus.FORBIDDEN, "You may not do this.");
     }
 

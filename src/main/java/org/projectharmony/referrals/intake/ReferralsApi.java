@@ -1,5 +1,6 @@
 package org.projectharmony.referrals.intake;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Where partner systems send referrals: {@code POST /api/referrals}. */
+@Tag(name = "Referrals")
 @RestController
 @RequestMapping("/api/referrals")
 class ReferralsApi {

@@ -55,6 +55,7 @@ public final class AgencyPart {
 
     private static final Set<Status> ENDED = Set.of(Status.DECLINED, Status.DONE, Status.NOT_SENT);
 
+    private final Reference reference;
     private final int number;
     private final Choice choice;
     Instant clockFrom;
@@ -69,11 +70,80 @@ public final class AgencyPart {
     String note;
     Instant endedAt;
 
-    AgencyPart(int number, Choice choice, Instant clockFrom, Status status) {
+    AgencyPart(Reference reference, int number, Choice choice, Instant clockFrom, Status status) {
+        this.reference = reference;
         this.number = number;
         this.choice = choice;
         this.clockFrom = clockFrom;
         this.status = status;
+    }
+
+    void settle(Instant clockFrom) {
+        require(Status.PROPOSED);
+        this.clockFrom = clockFrom;
+        status = choice.held() ? Status.HELD_BACK : Status.CHOSEN;
+    }
+
+    /** Consent has come: the agency may be brought in, and its clocks start now. */
+    void release(Instant at) {
+        require(Status.HELD_BACK);
+        clockFrom = at;
+        status = Status.CHOSEN;
+    }
+
+    /** Ends the part before it was sent. */
+    void giveUp(Status from, String reason, Instant at) {
+        require(from);
+        end(Status.NOT_SENT, at);
+        this.reason = reason;
+    }
+
+    void send(Instant acknowledgeBy, Instant respondBy) {
+        require(Status.CHOSEN);
+        status = Status.SENT;
+        this.acknowledgeBy = acknowledgeBy;
+        this.respondBy = respondBy;
+    }
+
+    void accept(String by, Instant at) {
+        answer(by, at);
+        status = Status.ACCEPTED;
+    }
+
+    void decline(String reason, String by, Instant at) {
+        answer(by, at);
+        end(Status.DECLINED, at);
+        this.reason = reason;
+    }
+
+    void finish(String outcome, String note, Instant at) {
+        require(Status.ACCEPTED);
+        end(Status.DONE, at);
+        this.outcome = outcome;
+        this.note = note;
+    }
+
+    void escalated(Instant at) {
+        escalatedAt = escalatedAt == null ? at : escalatedAt;
+    }
+
+    /** @throws TransitionRefused where the part is in another state */
+    void require(Status expected) {
+        if (status != expected) {
+            throw new TransitionRefused("Referral " + reference + " can't do that: the part of " + team() + " is \""
+                    + status.words() + "\", not \"" + expected.words() + "\".");
+        }
+    }
+
+    private void answer(String by, Instant at) {
+        require(Status.SENT);
+        answeredAt = at;
+        answeredBy = by;
+    }
+
+    private void end(Status ended, Instant at) {
+        status = ended;
+        endedAt = at;
     }
 
     public int number() {

@@ -8,12 +8,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.projectharmony.referrals.referral.AgencyPart.Choice;
-import org.projectharmony.referrals.referral.ReferralContent.Subject;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,10 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReferralRegister {
 
     private final JdbcClient jdbc;
+    private final SubjectIndex subjects;
     private final ObjectMapper json;
 
-    ReferralRegister(JdbcClient jdbc, ObjectMapper json) {
+    ReferralRegister(JdbcClient jdbc, SubjectIndex subjects, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.subjects = subjects;
         this.json = json;
     }
 
@@ -46,15 +46,7 @@ public class ReferralRegister {
                         referral.submittedBy(), source == null ? null : source.system(),
                         source == null ? null : source.reference(), fingerprint, write(content))
                 .update();
-        for (int i = 0; i < content.subjects().size(); i++) {
-            Subject subject = content.subjects().get(i);
-            if (subject.uprn() != null || subject.dateOfBirth() != null) {
-                jdbc.sql("insert into referral_subject (reference, position, uprn, name, date_of_birth)"
-                        + " values (?, ?, ?, ?, ?)")
-                        .params(referral.reference().value(), i, uprnKey(subject), nameKey(subject), subject.dateOfBirth())
-                        .update();
-            }
-        }
+        subjects.add(referral);
         save(referral);
     }
 
@@ -112,44 +104,38 @@ public class ReferralRegister {
         return jdbc.sql("select count(*) from referral").query(Long.class).single() == 0;
     }
 
-    /** How many referrals since then, this one included, name the same person (name and birth date) or UPRN. */
-    public int reportsAboutTheSame(Referral referral, Instant since) {
-        return referral.content().subjects().stream().mapToInt(subject -> jdbc.sql("""
-                select count(distinct s.reference) from referral_subject s join referral r on r.reference = s.reference
-                where r.received_at >= ? and (s.uprn = ? or (s.name = ? and s.date_of_birth = ?))""")
-                .params(utc(since), uprnKey(subject), nameKey(subject), subject.dateOfBirth())
-                .query(Integer.class).single()).max().orElse(1);
-    }
-
     private Optional<Referral> load(Reference reference, String lock) {
         return jdbc.sql("select * from referral where reference = ?" + lock).param(reference.value())
                 .query((row, i) -> {
                     Referral referral = new Referral(reference, instant(row, "received_at"),
                             row.getString("submitted_by"), read(row.getString("content")),
-                            Referral.Status.valueOf(row.getString("status")));
+                            ReferralStatus.valueOf(row.getString("status")));
                     referral.risk = row.getString("risk");
                     referral.riskReason = row.getString("risk_reason");
                     referral.closedAt = instant(row, "closed_at");
                     return referral;
                 }).optional().map(referral -> {
                     jdbc.sql("select * from agency_part where reference = ? order by part").param(reference.value())
-                            .query((row, i) -> part(row)).list().forEach(referral::restore);
+                            .query((row, i) -> part(row)).list().forEach(referral.parts::restore);
                     return referral;
                 });
     }
 
     private void save(Referral referral) {
         String reference = referral.reference().value();
-        jdbc.sql("update referral set status = ?, risk = ?, risk_reason = ?, closed_at = ? where reference = ?")
-                .params(referral.status.name(), referral.risk, referral.riskReason, utc(referral.closedAt), reference)
-                .update();
-        for (AgencyPart part : referral.changedParts()) {
+        if (referral.headerChanged) {
+            jdbc.sql("update referral set status = ?, risk = ?, risk_reason = ?, closed_at = ? where reference = ?")
+                    .params(referral.status.name(), referral.risk, referral.riskReason, utc(referral.closedAt),
+                            reference)
+                    .update();
+        }
+        for (AgencyPart part : referral.parts.changed()) {
             if (updatePart(reference, part) == 0) {
                 insertPart(reference, part);
                 updatePart(reference, part);
             }
         }
-        for (TimelineEntry entry : referral.added()) {
+        for (TimelineEntry entry : referral.added) {
             jdbc.sql("insert into timeline (reference, at, actor, part, event, detail) values (?, ?, ?, ?, ?, ?)")
                     .params(reference, utc(entry.at()), entry.actor(), entry.part(), entry.event().name(),
                             entry.detail())
@@ -184,7 +170,8 @@ public class ReferralRegister {
         Choice choice = new Choice(row.getString("team"), row.getString("role"), row.getBoolean("needed"),
                 row.getString("casework"), row.getString("decided_by"), row.getString("rule"),
                 row.getString("decision_version"), row.getString("request"), row.getString("ask"));
-        AgencyPart part = new AgencyPart(row.getInt("part"), choice, instant(row, "clock_from"), status);
+        AgencyPart part = new AgencyPart(new Reference(row.getString("reference")), row.getInt("part"), choice,
+                instant(row, "clock_from"), status);
         part.acknowledgeBy = instant(row, "acknowledge_by");
         part.respondBy = instant(row, "respond_by");
         part.escalatedAt = instant(row, "escalated_at");
@@ -213,16 +200,7 @@ public class ReferralRegister {
         }
     }
 
-    private static String nameKey(Subject subject) {
-        return subject.name() == null ? null : subject.name().strip().toLowerCase(Locale.ROOT);
-    }
-
-    /** The number itself: some systems write leading zeros. */
-    private static String uprnKey(Subject subject) {
-        return subject.uprn() == null ? null : subject.uprn().replaceFirst("^0+(?=.)", "");
-    }
-
-    private static OffsetDateTime utc(Instant at) {
+    static OffsetDateTime utc(Instant at) {
         return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 

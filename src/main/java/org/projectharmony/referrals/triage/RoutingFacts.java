@@ -12,7 +12,7 @@ import org.projectharmony.referrals.deadline.LondonTime;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.ReferralContent;
 import org.projectharmony.referrals.referral.ReferralContent.Subject;
-import org.projectharmony.referrals.referral.ReferralRegister;
+import org.projectharmony.referrals.referral.SubjectIndex;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -20,15 +20,15 @@ import org.springframework.stereotype.Component;
 @Component
 class RoutingFacts {
 
-    private final ReferralRegister register;
+    private final SubjectIndex subjects;
     private final AgencyDirectory directory;
     private final Period accumulation;
 
     /** @param accumulation how far back reports about the same person or place count together */
-    RoutingFacts(ReferralRegister register, AgencyDirectory directory,
+    RoutingFacts(SubjectIndex subjects, AgencyDirectory directory,
             @Value("${harmony.accumulation:P3M}") Period accumulation) {
         this.accumulation = accumulation;
-        this.register = register;
+        this.subjects = subjects;
         this.directory = directory;
     }
 
@@ -51,7 +51,7 @@ class RoutingFacts {
         facts.put("tool", content.risk().tool());
         facts.put("score", content.risk().score());
         facts.put("judgement", content.risk().judgement() != null);
-        facts.put("recentReports", register.reportsAboutTheSame(referral,
+        facts.put("recentReports", subjects.reportsAboutTheSame(referral,
                 referral.receivedAt().atZone(LondonTime.ZONE).minus(accumulation).toInstant()));
         facts.put("vulnerable", content.narrative().vulnerabilities() != null
                 || people.stream().anyMatch(person -> !person.needs().isEmpty()));

@@ -30,6 +30,7 @@ import org.projectharmony.referrals.referral.ReferralRegister;
 import org.projectharmony.referrals.referral.TimelineEntry;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Plays the people and the clock of a referral's story. Everybody acts logged in, with no more than their grants. */
 @TestComponent
@@ -43,9 +44,12 @@ public class ProcessDriver {
     private final ManagementService management;
     private final HistoryService history;
     private final IdentityService identity;
+    private final TransactionTemplate transaction;
 
     ProcessDriver(TestIntake intake, ReferralRegister register, RuntimeService runtime, TaskService tasks,
-            ManagementService management, HistoryService history, IdentityService identity) {
+            ManagementService management, HistoryService history, IdentityService identity,
+            TransactionTemplate transaction) {
+        this.transaction = transaction;
         this.intake = intake;
         this.register = register;
         this.runtime = runtime;
@@ -211,5 +215,25 @@ public class ProcessDriver {
         jobs(reference).stream().filter(job -> job.getRetries() == 0)
                 .forEach(job -> management.setJobRetries(job.getId(), 1));
         runJobs(reference);
+    }
+
+    /** The officer refers; of what goes on by itself, only the first step has run. */
+    public Reference referAndWait(TestReferral referral) {
+        Reference reference = intake.accept(referral.json().getBytes(StandardCharsets.UTF_8), "officer");
+        due(reference).forEach(job -> management.executeJob(job.getId()));
+        return reference;
+    }
+
+    /** Runs a step's job as on a node that dies when all is done but the commit. */
+    public void runJobsAndDieBeforeTheCommit(Reference reference, String activity) {
+        String definition = management.createJobDefinitionQuery().activityIdIn(activity).list().stream()
+                .map(found -> found.getId()).filter(id -> due(reference).stream()
+                        .anyMatch(job -> id.equals(job.getJobDefinitionId()))).findFirst().orElseThrow();
+        Job mail = due(reference).stream().filter(job -> definition.equals(job.getJobDefinitionId())).findFirst()
+                .orElseThrow();
+        transaction.executeWithoutResult(dying -> {
+            management.executeJob(mail.getId());
+            dying.setRollbackOnly();
+        });
     }
 }

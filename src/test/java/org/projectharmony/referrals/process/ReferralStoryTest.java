@@ -16,6 +16,7 @@ import org.projectharmony.referrals.process.MailServer.Mail;
 import org.projectharmony.referrals.referral.AgencyPart.Status;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.Referral;
+import org.projectharmony.referrals.referral.ReferralStatus;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -50,10 +51,10 @@ class ReferralStoryTest {
         }
         story.recordOutcome(referral, "fire-prevention", "advice-given");
         story.recordOutcome(referral, "council-adults", "need-met");
-        assertThat(story.record(referral).status()).isEqualTo(Referral.Status.OPEN);
+        assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.OPEN);
         story.recordOutcome(referral, "housing-thirteen", "not-needed");
 
-        assertThat(story.record(referral).status()).isEqualTo(Referral.Status.CLOSED);
+        assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.CLOSED);
         assertThat(story.running(referral)).isFalse();
         assertThat(story.walked(referral)).contains("Task_AcknowledgeReferral", "Task_DecideRisk", "Task_RouteReferral",
                 "CallActivity_InvolveAgencies", "Task_TellReferrerOutcome", "EndEvent_ReferralClosed")
@@ -94,7 +95,7 @@ class ReferralStoryTest {
     void sendsAHighRiskThroughTriageAndThenAsProposed() {
         Reference referral = story.refer(TestReferral.about("hoarding").with("/risk/level", "high"));
 
-        assertThat(story.record(referral).status()).isEqualTo(Referral.Status.TRIAGE);
+        assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.TRIAGE);
         assertThat(story.tasksSeenBy("triage", referral)).containsExactly("Task_TriageReferral");
         assertThat(story.task(referral, "Task_TriageReferral").getDueDate())
                 .isEqualTo(Date.from(Instant.parse("2026-11-24T14:15:00Z")));
@@ -124,7 +125,7 @@ class ReferralStoryTest {
         story.complete(referral, "triage", "Task_TriageReferral", Map.of("decision", "no-agency", "risk", "medium",
                 "reason", "Synthetic reason: the lamp works again"));
 
-        assertThat(story.record(referral).status()).isEqualTo(Referral.Status.CLOSED);
+        assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.CLOSED);
         assertThat(story.mails(referral)).extracting(Mail::subject).contains("Referral " + referral + ": the outcome");
     }
 
@@ -138,7 +139,7 @@ class ReferralStoryTest {
         assertThatThrownBy(() -> story.complete(referral, "triage", "Task_TriageReferral",
                 Map.of("decision", "other-agencies", "risk", "high", "reason", "x", "teams", List.of("nobody"))))
                 .isInstanceOf(BadUserRequestException.class).hasMessageContaining("Agencies: tick at least one");
-        assertThat(story.record(referral).status()).isEqualTo(Referral.Status.TRIAGE);
+        assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.TRIAGE);
     }
 
     @Test
@@ -165,7 +166,7 @@ class ReferralStoryTest {
             }
         }
 
-        assertThat(story.record(referral).status()).isEqualTo(Referral.Status.CLOSED);
+        assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.CLOSED);
         assertThat(story.part(referral, supporting).status()).isEqualTo(Status.DECLINED);
         assertThat(story.mails(referral).stream().filter(mail -> mail.subject().endsWith("the outcome")).findFirst()
                 .orElseThrow().text()).contains("Declined").doesNotContain("known to us already");
@@ -182,7 +183,7 @@ class ReferralStoryTest {
         story.accept(referral, "housing-thirteen");
         story.recordOutcome(referral, "housing-thirteen", "need-met");
 
-        assertThat(story.record(referral).status()).isEqualTo(Referral.Status.CLOSED);
+        assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.CLOSED);
         assertThat(story.mails(referral).stream().filter(mail -> mail.to().startsWith("officer"))).hasSize(2);
     }
 
@@ -194,7 +195,7 @@ class ReferralStoryTest {
         story.complete(referral, "triage", "Task_TriageDecline",
                 Map.of("decision", "decline-stands", "reason", "Synthetic reason: nothing left to do"));
 
-        assertThat(story.record(referral).status()).isEqualTo(Referral.Status.CLOSED);
+        assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.CLOSED);
     }
 
     @Test
@@ -279,7 +280,7 @@ class ReferralStoryTest {
                 Map.of("consent", "refused", "note", "Synthetic note: doesn't want to"));
 
         assertThat(story.part(referral, "voluntary-catalyst").status()).isEqualTo(Status.NOT_SENT);
-        assertThat(story.record(referral).status()).isEqualTo(Referral.Status.CLOSED);
+        assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.CLOSED);
     }
 
     @Test
@@ -304,6 +305,17 @@ class ReferralStoryTest {
                 "Referral " + referral + " has been received");
         assertThat(story.mails(referral).stream().map(Mail::id)).doesNotHaveDuplicates();
         assertThat(story.incidents(referral)).isZero();
+    }
+
+    @Test
+    void sendsAMailOnceMoreAtMostAndUnderTheSameIdWhenANodeDiesAfterSendingIt() {
+        Reference referral = story.referAndWait(TestReferral.about("environment"));
+        story.runJobsAndDieBeforeTheCommit(referral, "Task_AcknowledgeReferral");
+        story.runJobs(referral);
+
+        assertThat(story.mails(referral)).filteredOn(mail -> mail.subject().endsWith("has been received"))
+                .hasSize(2).extracting(Mail::id).containsOnly("<" + referral + ".acknowledgement@harmony.example>");
+        assertThat(story.timeline(referral)).containsOnlyOnce(Event.ACKNOWLEDGED);
     }
 
     private List<String> teams(Reference referral) {

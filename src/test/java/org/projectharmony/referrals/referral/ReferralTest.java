@@ -26,24 +26,24 @@ class ReferralTest {
     private static final Reference REFERENCE = new Reference("HR-26-7K3F-Q9");
 
     /** A change, and the only states of the whole referral in which it may happen. */
-    private record Step(String name, Set<Referral.Status> allowedIn, Consumer<Referral> change) {}
+    private record Step(String name, Set<ReferralStatus> allowedIn, Consumer<Referral> change) {}
 
     private static final List<Step> STEPS = List.of(
             step("decide the risk", r -> r.decideRisk("low", "Synthetic", "low-1", LATER),
-                    Referral.Status.RECEIVED, Referral.Status.TRIAGE, Referral.Status.OPEN),
+                    ReferralStatus.RECEIVED, ReferralStatus.TRIAGE, ReferralStatus.OPEN),
             step("change the risk", r -> r.changeRisk("low", "Synthetic", "triage", LATER),
-                    Referral.Status.RECEIVED, Referral.Status.TRIAGE, Referral.Status.OPEN),
+                    ReferralStatus.RECEIVED, ReferralStatus.TRIAGE, ReferralStatus.OPEN),
             step("propose agencies", r -> r.propose(List.of(choice("fire-prevention")), LATER),
-                    Referral.Status.RECEIVED),
-            step("send to triage", r -> r.sendToTriage(List.of("Synthetic"), LATER), Referral.Status.RECEIVED),
+                    ReferralStatus.RECEIVED),
+            step("send to triage", r -> r.sendToTriage(List.of("Synthetic"), LATER), ReferralStatus.RECEIVED),
             step("confirm the proposal", r -> r.confirmProposal(LATER),
-                    Referral.Status.RECEIVED, Referral.Status.TRIAGE),
-            step("triage as proposed", r -> r.triaged("Synthetic", "triage", LATER), Referral.Status.TRIAGE),
+                    ReferralStatus.RECEIVED, ReferralStatus.TRIAGE),
+            step("triage as proposed", r -> r.triaged("Synthetic", "triage", LATER), ReferralStatus.TRIAGE),
             step("choose other agencies", r -> r.override(List.of(choice("fire-prevention")), "Synthetic", "triage",
-                    LATER), Referral.Status.TRIAGE),
+                    LATER), ReferralStatus.TRIAGE),
             step("bring in another agency", r -> r.bringIn(choice("fire-prevention"), "Synthetic", LATER),
-                    Referral.Status.OPEN),
-            step("close", r -> r.close(LATER), Referral.Status.OPEN));
+                    ReferralStatus.OPEN),
+            step("close", r -> r.close(LATER), ReferralStatus.OPEN));
 
     /** A change to one part, and the only states of that part in which it may happen. */
     private record PartStep(String name, Set<AgencyPart.Status> allowedIn, Consumer<Referral> change) {}
@@ -61,7 +61,7 @@ class ReferralTest {
 
     @TestFactory
     Stream<DynamicTest> refusesEachStepInEachStateItDoesNotFit() {
-        return STEPS.stream().flatMap(step -> Stream.of(Referral.Status.values()).map(status ->
+        return STEPS.stream().flatMap(step -> Stream.of(ReferralStatus.values()).map(status ->
                 DynamicTest.dynamicTest(step.name() + " while " + status, () ->
                         check(new Referral(REFERENCE, RECEIVED_AT, "officer", content(), status),
                                 step.allowedIn().contains(status), step.change()))));
@@ -78,7 +78,7 @@ class ReferralTest {
     Stream<DynamicTest> refusesEveryStepOfAPartThatIsNotThere() {
         return PART_STEPS.stream().filter(step -> !step.name().startsWith("close")).map(step ->
                 DynamicTest.dynamicTest(step.name(), () -> check(
-                        new Referral(REFERENCE, RECEIVED_AT, "officer", content(), Referral.Status.OPEN), false,
+                        new Referral(REFERENCE, RECEIVED_AT, "officer", content(), ReferralStatus.OPEN), false,
                         step.change())));
     }
 
@@ -150,7 +150,7 @@ class ReferralTest {
         referral.escalated(1, LATER.plusSeconds(60));
 
         assertThat(referral.part(1).escalatedAt()).isEqualTo(LATER);
-        assertThat(referral.added()).extracting(TimelineEntry::event).endsWith(Event.ESCALATED, Event.ESCALATED);
+        assertThat(referral.added).extracting(TimelineEntry::event).endsWith(Event.ESCALATED, Event.ESCALATED);
     }
 
     @Test
@@ -161,9 +161,9 @@ class ReferralTest {
         referral.recordOutcome(1, "need-met", "Synthetic note", "fire-prevention", LATER);
         referral.close(LATER);
 
-        assertThat(referral.added()).extracting(TimelineEntry::event).containsExactly(Event.RECEIVED,
+        assertThat(referral.added).extracting(TimelineEntry::event).containsExactly(Event.RECEIVED,
                 Event.AGENCY_PROPOSED, Event.SENT_TO_AGENCY, Event.ACCEPTED, Event.OUTCOME_RECORDED, Event.CLOSED);
-        assertThat(referral.added()).filteredOn(entry -> entry.event() == Event.OUTCOME_RECORDED).singleElement()
+        assertThat(referral.added).filteredOn(entry -> entry.event() == Event.OUTCOME_RECORDED).singleElement()
                 .satisfies(entry -> assertThat(entry.actor()).isEqualTo("fire-prevention"))
                 .satisfies(entry -> assertThat(entry.detail()).isEqualTo("Synthetic note"));
     }
@@ -171,29 +171,29 @@ class ReferralTest {
     @Test
     void changesNothingWhereItRefuses() {
         Referral referral = open("fire-prevention");
-        int lines = referral.added().size();
+        int lines = referral.added.size();
 
         assertThatThrownBy(() -> referral.recordOutcome(1, "need-met", "Synthetic", "fire-prevention", LATER))
                 .isInstanceOf(TransitionRefused.class)
                 .hasMessageContaining("the part of fire-prevention is \"Being sent\", not \"Accepted\"");
-        assertThat(referral.added()).hasSize(lines);
+        assertThat(referral.added).hasSize(lines);
         assertThat(referral.part(1).outcome()).isNull();
     }
 
     private static void check(Referral referral, boolean allowed, Consumer<Referral> change) {
-        int lines = referral.added().size();
+        int lines = referral.added.size();
         if (allowed) {
             assertThatCode(() -> change.accept(referral)).doesNotThrowAnyException();
         } else {
             assertThatThrownBy(() -> change.accept(referral)).isInstanceOf(TransitionRefused.class)
                     .hasMessageStartingWith("Referral HR-26-7K3F-Q9 ").message().doesNotContain("Synthetic");
-            assertThat(referral.added()).as("lines on the timeline").hasSize(lines);
+            assertThat(referral.added).as("lines on the timeline").hasSize(lines);
         }
     }
 
     private static Referral withPart(AgencyPart.Status status) {
-        Referral referral = new Referral(REFERENCE, RECEIVED_AT, "officer", content(), Referral.Status.OPEN);
-        referral.restore(new AgencyPart(1, choice("fire-prevention"), RECEIVED_AT, status));
+        Referral referral = new Referral(REFERENCE, RECEIVED_AT, "officer", content(), ReferralStatus.OPEN);
+        referral.parts.restore(new AgencyPart(REFERENCE, 1, choice("fire-prevention"), RECEIVED_AT, status));
         return referral;
     }
 
@@ -225,7 +225,7 @@ class ReferralTest {
                 null, null, null, null);
     }
 
-    private static Step step(String name, Consumer<Referral> change, Referral.Status... allowedIn) {
+    private static Step step(String name, Consumer<Referral> change, ReferralStatus... allowedIn) {
         return new Step(name, EnumSet.copyOf(List.of(allowedIn)), change);
     }
 

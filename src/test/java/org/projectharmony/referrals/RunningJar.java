@@ -1,0 +1,78 @@
+package org.projectharmony.referrals;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.projectharmony.referrals.access.Visitor;
+
+/** Harmony in a process of its own, started in a folder with {@code java -jar}; what it prints is kept there too. */
+final class RunningJar {
+
+    private static final Pattern START_PAGE = Pattern.compile("Start page +http://localhost:(\\d+)/");
+    private static final Duration START = Duration.ofMinutes(2);
+
+    private final Process process;
+    private final Path printed;
+    private final int port;
+
+    private RunningJar(Process process, Path printed) {
+        this.process = process;
+        this.printed = printed;
+        this.port = Integer.parseInt(await("the address of the start page").atMost(START)
+                .pollInterval(Duration.ofMillis(100))
+                .failFast("Harmony has ended", () -> !process.isAlive())
+                .until(() -> START_PAGE.matcher(printed()), Matcher::find).group(1));
+    }
+
+    /** Starts it and waits until it says where it is and that it is well. */
+    static RunningJar start(Path folder, String... options) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
+                System.getProperty("harmony.jar"), "--server.port=0"));
+        command.addAll(List.of(options));
+        try {
+            Path printed = Files.createTempFile(folder, "printed", ".log");
+            ProcessBuilder jar = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+                    .redirectOutput(printed.toFile());
+            // Compiles less, so that it starts sooner; the command line stays the README's.
+            jar.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+            Process process = jar.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            RunningJar running = new RunningJar(process, printed);
+            await("health").atMost(START).until(() -> running.anonymous().get("/actuator/health").statusCode() == 200);
+            return running;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    Visitor anonymous() {
+        return Visitor.anonymous(port);
+    }
+
+    Visitor as(String user) {
+        return Visitor.withPassword(port, user);
+    }
+
+    String printed() {
+        try {
+            return Files.readString(printed, UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** As with {@code kill -9} or a power cut: it gets no chance to tidy up. */
+    void killSuddenly() {
+        process.destroyForcibly().onExit().join();
+    }
+}

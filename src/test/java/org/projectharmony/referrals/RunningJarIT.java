@@ -1,0 +1,204 @@
+package org.projectharmony.referrals;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.projectharmony.referrals.OverHttp.SOON;
+import static org.projectharmony.referrals.OverHttp.accepted;
+import static org.projectharmony.referrals.OverHttp.done;
+import static org.projectharmony.referrals.OverHttp.example;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The built jar as the README says to start it, met by strangers over HTTP, through to a sudden end and after it. */
+class RunningJarIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> TEAMS = List.of("council-adults", "fire-prevention", "housing-thirteen");
+    private static final String NOTE = "Synthetic note: smoke alarms fitted";
+
+    // What a node that has died had begun is taken up by another one after this time; five minutes unless set.
+    private static final String TAKE_UP_SOON = "--camunda.bpm.job-execution.lock-time-in-millis=10000";
+
+    @TempDir
+    private static Path folder;
+    private static RunningJar jar;
+    private static OverHttp harmony;
+
+    @BeforeAll
+    static void start() {
+        jar = RunningJar.start(folder, TAKE_UP_SOON);
+        harmony = new OverHttp(jar);
+        await("made-up referrals on their way").atMost(SOON).until(() -> harmony.referralsUnderWay() > 10);
+    }
+
+    @AfterAll
+    static void stop() {
+        jar.killSuddenly();
+    }
+
+    @Test
+    void saysWhereItIsAndLetsNobodyInWithoutAPassword() throws IOException {
+        assertThat(jar.printed()).contains("/camunda/app/tasklist/", "/camunda/app/cockpit/", "/swagger-ui", "officer");
+
+        assertThat(jar.anonymous().post("/api/referrals", example().toString()).statusCode()).isEqualTo(401);
+        assertThat(jar.anonymous().get("/engine-rest/task").statusCode()).isEqualTo(401);
+        assertThat(jar.anonymous().get("/camunda/api/engine/engine/default/task").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void takesTheExampleInOnceHoweverOftenItIsSent() throws IOException {
+        HttpResponse<String> first = harmony.send(example());
+        assertThat(first.statusCode()).isEqualTo(201);
+        String reference = JSON.readTree(first.body()).at("/reference").asText();
+        assertThat(first.headers().firstValue("Location")).get().asString().endsWith("/api/referrals/" + reference);
+
+        HttpResponse<String> again = harmony.send(example());
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(again.body()).at("/reference").asText()).isEqualTo(reference);
+
+        ObjectNode changed = example();
+        changed.put("safeguardingDone", "Something else");
+        assertThat(harmony.send(changed).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void carriesAReferralFromTheOfficerToItsOutcome() throws Exception {
+        String reference = harmony.refer("RUNNING-JAR-1");
+        harmony.awaitTasks(reference, TEAMS.size());
+        refusesEachTeamTheTasksOfTheOthers(reference);
+
+        for (String team : TEAMS) {
+            harmony.submit(reference, team, "Task_AnswerReferral", accepted());
+            harmony.submit(reference, team, "Task_CarryOut", done(NOTE));
+        }
+        harmony.awaitStatus(reference, "closed");
+
+        assertThat(harmony.standing(reference).at("/agencies").findValuesAsText("outcome")).hasSize(TEAMS.size())
+                .containsOnly("advice-given");
+        readsMail(reference, "acknowledgement");
+        readsMail(reference, "outcome");
+    }
+
+    @Test
+    void goesOnAfterASuddenEndWhereItWas() throws Exception {
+        String begun = harmony.refer("RUNNING-JAR-2");
+        harmony.awaitTasks(begun, TEAMS.size());
+        harmony.submit(begun, "fire-prevention", "Task_AnswerReferral", accepted());
+        harmony.awaitQuiet();
+        JsonNode before = harmony.standing(begun);
+        JsonNode story = harmony.timeline(begun);
+        long underWay = harmony.referralsUnderWay();
+        Map<String, String> mails = mails("");
+
+        String justReceived = harmony.refer("RUNNING-JAR-3");
+        jar.killSuddenly();
+        start();
+
+        assertThat(harmony.standing(begun)).isEqualTo(before);
+        assertThat(harmony.timeline(begun)).isEqualTo(story);
+        assertThat(harmony.send(example("RUNNING-JAR-3")).body()).contains(justReceived);
+        harmony.awaitTasks(justReceived, TEAMS.size());
+        harmony.awaitQuiet();
+        assertThat(harmony.referralsUnderWay()).isEqualTo(underWay + 1);
+        assertThat(mails("")).as("nothing sent anew").containsAllEntriesOf(mails).hasSize(mails.size() + 4);
+        assertThat(mails(justReceived)).hasSize(4);
+        assertThat(harmony.timeline(justReceived)).extracting(line -> line.get("event") + " " + line.get("agency"))
+                .doesNotHaveDuplicates();
+        assertThat(harmony.tasks(begun, "admin")).hasSize(3);
+
+        harmony.submit(begun, "fire-prevention", "Task_CarryOut", done(NOTE));
+        for (String team : List.of("council-adults", "housing-thirteen")) {
+            harmony.submit(begun, team, "Task_AnswerReferral", accepted());
+            harmony.submit(begun, team, "Task_CarryOut", done(NOTE));
+        }
+        harmony.awaitStatus(begun, "closed");
+        readsMail(begun, "outcome");
+    }
+
+    @Test
+    void startsInProductionWithNobodyAndNothing(@TempDir Path elsewhere) throws Exception {
+        String database = "jdbc:h2:file:" + elsewhere.resolve("production");
+        RunningJar production = RunningJar.start(elsewhere, "--spring.profiles.active=production",
+                "--spring.datasource.url=" + database);
+        try {
+            assertThat(production.as("officer").get("/api/referrals/HR-26-7K3F-Q9").statusCode()).isEqualTo(401);
+            assertThat(production.as("admin").get("/engine-rest/task").statusCode()).isEqualTo(401);
+            assertThat(production.printed()).doesNotContain("Demo users", "made-up referrals");
+        } finally {
+            production.killSuddenly();
+        }
+        try (Connection left = DriverManager.getConnection(database, "sa", "");
+                ResultSet count = left.createStatement().executeQuery(
+                        "select (select count(*) from referral) + (select count(*) from ACT_ID_USER)")) {
+            count.next();
+            assertThat(count.getInt(1)).as("referrals and users").isZero();
+        }
+        assertThat(elsewhere.resolve("data")).doesNotExist();
+    }
+
+    /** What isn't a team's is not there for it: 404, which the engine's forms turn into 500. */
+    private static void refusesEachTeamTheTasksOfTheOthers(String reference) {
+        Map<String, String> tasks = TEAMS.stream()
+                .collect(toMap(team -> team, team -> harmony.onlyTask(reference, team).at("/id").asText()));
+        for (String team : TEAMS) {
+            for (String other : TEAMS) {
+                String task = "/engine-rest/task/" + tasks.get(other);
+                if (!team.equals(other)) {
+                    assertThat(jar.as(team).get(task).statusCode()).isIn(403, 404);
+                    assertThat(jar.as(team).get(task + "/form-variables").statusCode()).isIn(403, 404, 500);
+                    assertThat(jar.as(team).post(task + "/submit-form", accepted()).statusCode()).isIn(403, 404, 500);
+                }
+            }
+        }
+    }
+
+    /** The mail as a person or a mail program reads it; nothing in it says whom the referral is about. */
+    private static void readsMail(String reference, String message) throws Exception {
+        Path file = folder.resolve("data/mail/" + reference + "." + message + ".eml");
+        await(message).atMost(SOON).until(() -> Files.exists(file));
+        try (InputStream content = Files.newInputStream(file)) {
+            MimeMessage mail = new MimeMessage(null, content);
+            assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("officer@police.example");
+            assertThat(mail.getSubject()).contains(reference);
+            assertThat(mail.getMessageID()).isEqualTo("<" + reference + "." + message + "@harmony.example>");
+            assertThat(mail.getContent().toString()).contains(reference, "/referrals/" + reference);
+        }
+        assertThat(Files.readString(file)).doesNotContainIgnoringCase("Test Person").doesNotContain("Example Street",
+                "TS18", "1948", "oxygen", "PC Test", "Rooms full", NOTE);
+    }
+
+    /** The mails about a referral, by file name. */
+    private static Map<String, String> mails(String reference) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("data/mail"))) {
+            return files.filter(file -> file.getFileName().toString().matches(reference + ".*\\.eml"))
+                    .collect(toMap(file -> file.getFileName().toString(), RunningJarIT::content));
+        }
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new AssertionError(file + " can't be read", unreadable);
+        }
+    }
+}
