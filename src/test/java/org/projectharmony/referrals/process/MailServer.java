@@ -1,6 +1,7 @@
 package org.projectharmony.referrals.process;
 
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -34,6 +35,15 @@ public class MailServer implements ApplicationContextInitializer<ConfigurableApp
     static void up() {
         server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
+    }
+
+    static int port() {
+        return port;
+    }
+
+    /** Every mail whole, as it came over the wire. */
+    static List<String> wire() {
+        return Arrays.stream(server.getReceivedMessages()).map(GreenMailUtil::getWholeMessage).toList();
     }
 
     /** A mail as it arrived. */

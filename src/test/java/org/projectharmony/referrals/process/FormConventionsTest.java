@@ -1,0 +1,160 @@
+package org.projectharmony.referrals.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
+import org.junit.jupiter.api.Test;
+import org.projectharmony.referrals.sharing.ReferralView;
+
+/** How every form looks, and that it asks for nothing but what its task takes to the record. */
+class FormConventionsTest {
+
+    private static final Map<String, JsonNode> FORMS = ModelFiles.forms();
+    private static final Set<String> COMPONENTS = Set.of("text", "textarea", "textfield", "radio", "select", "checklist",
+            "checkbox", "datetime", "number");
+
+    /** Words of those who build Harmony; nobody at an agency needs them. */
+    private static final Pattern OURS = Pattern.compile("(?i)\\b(variables?|process(es)?|instances?|engine|boolean|json|"
+            + "null|camunda|delegate|execution|workflow|payload|ticket|entity|handler|manager|id|task list)\\b");
+    private static final Pattern SHOWN = Pattern.compile("referral\\.(\\w+)");
+
+    @Test
+    void isNamedAsItsFile() {
+        each((name, form) -> {
+            assertThat(name).matches("[a-z]+(-[a-z]+)*");
+            assertThat(form.path("id").textValue()).isEqualTo(name);
+            assertThat(form.path("executionPlatform").textValue()).as(name).isEqualTo("Camunda Platform");
+        });
+    }
+
+    @Test
+    void isMadeOfSimplePartsWithIdsOfTheirOwn() {
+        each((name, form) -> {
+            assertThat(components(form)).as(name).isNotEmpty()
+                    .allMatch(part -> COMPONENTS.contains(part.path("type").textValue()))
+                    .allMatch(part -> part.path("id").asText().matches("(Text|Field)_[A-Za-z]+"));
+            assertThat(components(form)).extracting(part -> part.path("id").textValue()).as(name).doesNotHaveDuplicates();
+        });
+    }
+
+    @Test
+    void showsTheReferralInTextOnly() {
+        each((name, form) -> components(form).forEach(part -> {
+            assertThat(part.path("key").asText()).as(name + ": what is sent back").doesNotContain("referral");
+            assertThat(part.path("type").textValue().equals("text")).as(name + ": a key means that it is sent back")
+                    .isEqualTo(part.path("key").isMissingNode());
+        }));
+    }
+
+    @Test
+    void showsOnlyWhatTheWindowHas() {
+        Set<String> window = matches(Pattern.compile("put\\(\"(\\w+)\""), ModelFiles.source(ReferralView.class));
+        assertThat(window).contains("reference", "people", "happened");
+        each((name, form) -> assertThat(window).as(name).containsAll(matches(SHOWN, form.toString())));
+    }
+
+    @Test
+    void asksExactlyForWhatItsTaskTakesToTheRecord() {
+        Map<String, String> takers = takers();
+        each((name, form) -> {
+            String taker = takers.get(name);
+            String taken = matches(Pattern.compile("TaskForm\\.take\\(task, ([^)]*)\\)"), taker).iterator().next();
+            assertThat(inputs(form)).extracting(input -> input.path("key").textValue()).as(name)
+                    .containsExactlyInAnyOrder(taken.replace("\"", "").split(", "));
+        });
+    }
+
+    @Test
+    void offersOnlyChoicesThatItsTaskKnows() {
+        Map<String, String> takers = takers();
+        each((name, form) -> inputs(form).forEach(input -> input.path("values").forEach(value ->
+                assertThat(takers.get(name)).as(name + ": " + input.path("key").textValue())
+                        .contains("\"" + value.path("value").textValue() + "\""))));
+    }
+
+    @Test
+    void boundsEveryText() {
+        each((name, form) -> inputs(form).stream()
+                .filter(input -> input.path("type").textValue().startsWith("text")).forEach(input ->
+                        assertThat(input.at("/validate/maxLength").asInt(Integer.MAX_VALUE))
+                                .as(name + ": " + input.path("key").textValue()).isBetween(1, 4000)));
+    }
+
+    @Test
+    void labelsEveryInputInTheFieldsWords() {
+        each((name, form) -> {
+            assertThat(inputs(form)).as(name).allMatch(input -> !input.path("label").asText().isBlank());
+            words(form).forEach(text -> assertThat(OURS.matcher(text.replaceAll("\\{\\{[^}]*}}", "")).results()
+                    .map(found -> found.group())).as(name + ": " + text).isEmpty());
+        });
+    }
+
+    @Test
+    void decidesWhatToShowByItsOwnFieldsAndTheWindowOnly() {
+        each((name, form) -> {
+            Set<String> own = new HashSet<>(inputs(form).stream().map(input -> input.path("key").textValue()).toList());
+            own.addAll(List.of("referral", "null"));
+            components(form).forEach(part -> Stream.of(part.at("/conditional/hide").asText(),
+                            part.path("valuesExpression").asText())
+                    .flatMap(feel -> matches(Pattern.compile("(?<![.\\w\"-])([a-z]\\w*)"), feel.replaceAll("\"[^\"]*\"", ""))
+                            .stream())
+                    .forEach(word -> assertThat(own).as(name).contains(word)));
+        });
+    }
+
+    /** The source of the listener that takes each form's entries, by form. */
+    private static Map<String, String> takers() {
+        Map<String, Class<?>> beans = ModelFiles.beans();
+        Map<String, String> takers = new TreeMap<>();
+        ModelFiles.processes().values().forEach(model -> model.getModelElementsByType(UserTask.class).forEach(task -> {
+            CamundaTaskListener listener = task.getExtensionElements().getElementsQuery()
+                    .filterByType(CamundaTaskListener.class).list().stream()
+                    .filter(each -> "complete".equals(each.getCamundaEvent())).findFirst().orElseThrow();
+            String bean = listener.getCamundaDelegateExpression().replaceAll("[${}]", "");
+            takers.put(task.getAttributeValueNs(ModelFiles.CAMUNDA, "formRef"), ModelFiles.source(beans.get(bean)));
+        }));
+        return takers;
+    }
+
+    private static List<String> words(JsonNode form) {
+        return components(form).stream().flatMap(part -> Stream.concat(
+                Stream.of("label", "description", "text").map(member -> part.path(member).asText()),
+                part.findValuesAsText("label").stream())).toList();
+    }
+
+    private static List<JsonNode> inputs(JsonNode form) {
+        return components(form).stream().filter(part -> part.has("key")).toList();
+    }
+
+    private static List<JsonNode> components(JsonNode form) {
+        return Stream.iterate(0, i -> i + 1).limit(form.path("components").size())
+                .map(form.path("components")::get).collect(Collectors.toList());
+    }
+
+    private static Set<String> matches(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        Set<String> found = new TreeSet<>();
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+
+    private static void each(BiConsumer<String, JsonNode> check) {
+        assertThat(FORMS).as("forms").isNotEmpty();
+        FORMS.forEach(check);
+    }
+}

@@ -1,0 +1,212 @@
+package org.projectharmony.referrals.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.SendTask;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
+import org.camunda.bpm.model.xml.instance.DomElement;
+import org.junit.jupiter.api.Test;
+
+/** What every process calls, asks and hands on: that it is there, is deployed with it, and holds no personal data. */
+class ModelBindingsTest {
+
+    private static final Map<String, BpmnModelInstance> PROCESSES = ModelFiles.processes();
+
+    /** Answers that a form's listener gives to the next gateway and that are never stored. */
+    private static final Set<String> TRANSIENT = Set.of("triageNeeded", "consentGiven", "anotherAgency");
+
+    /** A bean's method with its arguments, such as {@code window.on(reference, part)}. */
+    private static final Pattern CALL = Pattern.compile("(\\w+)\\.(\\w+)\\(([^()]*)\\)");
+    private static final Pattern MAIL = Pattern.compile("\\$\\{mail\\.\\w+\\('([a-z-]+)', execution\\)}");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{!?(\\w+)}");
+
+    @Test
+    void runsNoCodeOfItsOwn() {
+        each((name, model) -> ModelFiles.elements(model).forEach(element -> {
+            assertThat(element.getLocalName()).as(name).isNotIn("scriptTask", "script", "connector", "formData",
+                    "humanPerformer", "potentialOwner", "serviceTask");
+            for (String attribute : List.of("class", "formKey", "type", "resultVariable", "topic")) {
+                assertThat(element.getAttribute(ModelFiles.CAMUNDA, attribute))
+                        .as(name + ": camunda:" + attribute + " of " + id(element)).isNull();
+            }
+            assertThat(element.getAttribute("language")).as(name + ": language of " + id(element)).isNull();
+        }));
+    }
+
+    @Test
+    void callsOnlyWhatIsThere() {
+        Map<String, Class<?>> beans = ModelFiles.beans();
+        each((name, model) -> ModelFiles.expressions(model).forEach(expression -> {
+            Matcher call = CALL.matcher(expression);
+            while (call.find()) {
+                assertThat(beans).as(name + ": bean in " + expression).containsKey(call.group(1));
+                int arguments = call.group(3).isBlank() ? 0 : call.group(3).split(",").length;
+                assertThat(Arrays.stream(beans.get(call.group(1)).getMethods())
+                        .filter(method -> method.getName().equals(call.group(2)))
+                        .map(method -> method.getParameterCount())).as(name + ": method in " + expression)
+                        .contains(arguments);
+            }
+            Matcher root = Pattern.compile("(?<![.\\w'])[a-z]\\w*(?![\\w'(])").matcher(expression.replaceAll("'[^']*'", ""));
+            while (root.find()) {
+                assertThat(root.group()).as(name + ": " + expression).isIn(known(beans.keySet()));
+            }
+        }));
+    }
+
+    @Test
+    void leavesTheWindowToTheForms() {
+        each((name, model) -> {
+            assertThat(ModelFiles.expressions(model)).as(name + ": expressions")
+                    .noneMatch(expression -> expression.replaceAll("'[^']*'", "").matches(".*\\breferral\\b.*"));
+            all(model, CamundaIn.class).forEach(in ->
+                    assertThat(in.getCamundaSource()).as(name + ": copied window").isNotEqualTo("referral"));
+        });
+    }
+
+    @Test
+    void givesTasksToGroupsOnly() {
+        each((name, model) -> all(model, UserTask.class).forEach(task -> {
+            String where = name + ": " + task.getId();
+            assertThat(task.getCamundaCandidateGroups()).as(where + " groups").isNotBlank();
+            assertThat(task.getCamundaAssignee()).as(where + " assignee").isNull();
+            assertThat(task.getCamundaCandidateUsers()).as(where + " users").isNull();
+            assertThat(task.getCamundaDueDate()).as(where + " due date").startsWith("${");
+            assertThat(task.getCamundaPriority()).as(where + " priority").isEqualTo("${riskPriority.of(reference)}");
+        }));
+    }
+
+    @Test
+    void hasOneFormForEachUserTaskAndNoOther() {
+        Set<String> used = new TreeSet<>();
+        each((name, model) -> all(model, UserTask.class).forEach(task -> {
+            String where = name + ": " + task.getId();
+            String form = task.getAttributeValueNs(ModelFiles.CAMUNDA, "formRef");
+            assertThat(form).as(where + ": named as the task").isEqualTo(task.getId().replace("Task_", "")
+                    .replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT));
+            assertThat(task.getAttributeValueNs(ModelFiles.CAMUNDA, "formRefBinding")).as(where).isEqualTo("deployment");
+            assertThat(used.add(form)).as(where + " shares its form").isTrue();
+        }));
+        assertThat(used).isEqualTo(ModelFiles.forms().keySet());
+    }
+
+    @Test
+    void decidesByTheTablesThatAreDeployedWithIt() {
+        Set<String> asked = new HashSet<>();
+        each((name, model) -> all(model, BusinessRuleTask.class).forEach(task -> {
+            assertThat(task.getCamundaDecisionRef()).as(name).isIn(ModelFiles.decisions().keySet());
+            assertThat(task.getCamundaDecisionRefBinding()).as(name + ": " + task.getId()).isEqualTo("deployment");
+            asked.add(task.getCamundaDecisionRef());
+        }));
+        assertThat(asked).contains("referral-risk", "agency-routing", "triage", "deadlines");
+    }
+
+    @Test
+    void callsTheProcessesThatAreDeployedWithItByReferenceOnly() {
+        List<String> casework = DecisionTable.of("agency-routing").column("casework").stream().distinct().toList();
+        assertThat(PROCESSES.keySet()).as("casework of the routing table").containsAll(casework);
+        each((name, model) -> all(model, CallActivity.class).forEach(call -> {
+            String where = name + ": " + call.getId();
+            assertThat(call.getCalledElement()).as(where).satisfiesAnyOf(
+                    called -> assertThat(called).isIn(PROCESSES.keySet()),
+                    called -> assertThat(called).isEqualTo("${casework}"));
+            assertThat(call.getCamundaCalledElementBinding()).as(where + " binding").isEqualTo("deployment");
+            assertThat(call.getExtensionElements().getElementsQuery().filterByType(CamundaIn.class).list())
+                    .as(where + " hands on the reference")
+                    .anyMatch(in -> "#{execution.processBusinessKey}".equals(in.getCamundaBusinessKey()))
+                    .anyMatch(in -> "reference".equals(in.getCamundaSource()))
+                    .noneMatch(in -> in.getCamundaVariables() != null);
+        }));
+    }
+
+    @Test
+    void storesOnlyVariablesThatTheEngineMayKeep() {
+        List<String> stored = ModelFiles.storedVariables();
+        each((name, model) -> {
+            all(model, CamundaIn.class).stream().filter(in -> in.getCamundaTarget() != null)
+                    .forEach(in -> assertThat(in.getCamundaTarget()).as(name + ": in").isIn(stored));
+            all(model, CamundaOut.class).forEach(out -> {
+                assertThat(out.getCamundaVariables()).as(name + ": out of all").isNull();
+                assertThat(out.getCamundaSource()).as(name + ": out").isIn(stored);
+                assertThat(out.getCamundaTarget()).as(name + ": out").isIn(stored);
+            });
+            ModelFiles.elements(model).forEach(element -> {
+                String each = element.getAttribute(ModelFiles.CAMUNDA, "elementVariable");
+                assertThat(each == null || stored.contains(each)).as(name + ": " + id(element)).isTrue();
+            });
+        });
+    }
+
+    @Test
+    void waitsForDatesOnly() {
+        each((name, model) -> all(model, TimerEventDefinition.class).forEach(timer -> {
+            assertThat(timer.getTimeDuration()).as(name + ": " + timer.getId()).isNull();
+            assertThat(timer.getTimeCycle()).as(name + ": " + timer.getId()).isNull();
+            Matcher date = VARIABLE.matcher(timer.getTimeDate().getTextContent());
+            assertThat(date.matches()).as(name + ": " + timer.getId() + " waits for a variable").isTrue();
+            assertThat(date.group(1)).as(name + ": " + timer.getId()).isIn(ModelFiles.storedVariables());
+        }));
+    }
+
+    @Test
+    void sendsMailInAJobOfItsOwnWithATextThatIsThere() {
+        Set<String> sent = new TreeSet<>();
+        each((name, model) -> all(model, SendTask.class).forEach(task -> {
+            Matcher mail = MAIL.matcher(String.valueOf(task.getCamundaExpression()));
+            assertThat(mail.matches()).as(name + ": " + task.getId() + " sends mail").isTrue();
+            assertThat(Files.exists(Path.of("src/main/resources/mail", mail.group(1) + ".txt")))
+                    .as(name + ": text of " + mail.group(1)).isTrue();
+            assertThat(task.isCamundaAsyncBefore()).as(name + ": " + task.getId() + " asyncBefore").isTrue();
+            assertThat(task.isCamundaAsyncAfter()).as(name + ": " + task.getId() + " asyncAfter").isTrue();
+            sent.add(mail.group(1));
+        }));
+        assertThat(sent).as("texts in use").isEqualTo(ModelFiles.files("src/main/resources/mail", ".txt").keySet());
+    }
+
+    @Test
+    void answersTheSenderBeforeItGoesOn() {
+        assertThat(all(PROCESSES.get("referral"), StartEvent.class).stream()
+                .filter(start -> start.getId().equals("StartEvent_ReferralReceived")))
+                .singleElement().matches(StartEvent::isCamundaAsyncBefore, "asyncBefore");
+    }
+
+    private static Set<String> known(Set<String> beans) {
+        Set<String> known = new HashSet<>(beans);
+        known.addAll(ModelFiles.storedVariables());
+        known.addAll(TRANSIENT);
+        known.addAll(Set.of("execution", "true", "false"));
+        return known;
+    }
+
+    private static void each(BiConsumer<String, BpmnModelInstance> check) {
+        PROCESSES.forEach(check);
+    }
+
+    private static <T extends org.camunda.bpm.model.xml.instance.ModelElementInstance> Collection<T> all(
+            BpmnModelInstance model, Class<T> type) {
+        return model.getModelElementsByType(type);
+    }
+
+    private static String id(DomElement element) {
+        return element.getLocalName() + " " + element.getAttribute("id");
+    }
+}

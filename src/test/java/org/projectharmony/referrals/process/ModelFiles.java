@@ -1,0 +1,132 @@
+package org.projectharmony.referrals.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.xml.instance.DomElement;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.stereotype.Component;
+
+/** Every model and form as it lies in {@code processes/} and {@code forms/}, and what they may refer to. */
+final class ModelFiles {
+
+    static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+    private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
+
+    private ModelFiles() {}
+
+    /** The files below a folder with this ending, by name without it. */
+    static Map<String, Path> files(String folder, String ending) {
+        try (Stream<Path> found = Files.walk(Path.of(folder))) {
+            Map<String, Path> files = new TreeMap<>();
+            found.filter(file -> file.toString().endsWith(ending)).forEach(file ->
+                    files.put(file.getFileName().toString().replace(ending, ""), file));
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Map<String, BpmnModelInstance> processes() {
+        Map<String, BpmnModelInstance> models = new TreeMap<>();
+        files("processes", ".bpmn").forEach((name, file) -> models.put(name, Bpmn.readModelFromFile(file.toFile())));
+        return models;
+    }
+
+    static Map<String, DmnModelInstance> decisions() {
+        Map<String, DmnModelInstance> models = new TreeMap<>();
+        files("processes", ".dmn").forEach((name, file) -> models.put(name, Dmn.readModelFromFile(file.toFile())));
+        return models;
+    }
+
+    static Map<String, JsonNode> forms() {
+        Map<String, JsonNode> forms = new TreeMap<>();
+        files("forms", ".form").forEach((name, file) -> forms.put(name, json(file)));
+        return forms;
+    }
+
+    /** All elements of a model, the outermost first. */
+    static List<DomElement> elements(BpmnModelInstance model) {
+        List<DomElement> found = new ArrayList<>();
+        collect(model.getDocument().getRootElement(), found);
+        return found;
+    }
+
+    /** Every expression of a model, without its brackets, wherever it stands. */
+    static List<String> expressions(BpmnModelInstance model) {
+        List<String> found = new ArrayList<>();
+        Matcher expression = EXPRESSION.matcher(Bpmn.convertToString(model));
+        while (expression.find()) {
+            found.add(expression.group(1).replace("&quot;", "\"").replace("&apos;", "'"));
+        }
+        return found;
+    }
+
+    /** The beans that a model may call, by name. */
+    static Map<String, Class<?>> beans() {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(Component.class));
+        Map<String, Class<?>> beans = new TreeMap<>();
+        scanner.findCandidateComponents("org.projectharmony.referrals").forEach(found -> {
+            try {
+                Class<?> type = Class.forName(found.getBeanClassName());
+                Component component = type.getAnnotation(Component.class);
+                if (component != null && !component.value().isEmpty()) {
+                    beans.put(component.value(), type);
+                }
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        return beans;
+    }
+
+    /** The names of the variables that the engine's tables may keep, as the application is configured. */
+    static List<String> storedVariables() {
+        YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+        yaml.setResources(new FileSystemResource("src/main/resources/application.yaml"));
+        Properties properties = yaml.getObject();
+        return properties.stringPropertyNames().stream().filter(name -> name.startsWith("harmony.engine-variables["))
+                .map(properties::getProperty).toList();
+    }
+
+    /** The source of one of Harmony's classes. */
+    static String source(Class<?> type) {
+        try {
+            return Files.readString(Path.of("src/main/java", type.getName().replace('.', '/') + ".java"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void collect(DomElement element, List<DomElement> found) {
+        found.add(element);
+        element.getChildElements().forEach(child -> collect(child, found));
+    }
+
+    private static JsonNode json(Path file) {
+        try {
+            return new ObjectMapper().readTree(file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

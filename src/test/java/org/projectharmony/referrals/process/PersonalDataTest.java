@@ -1,0 +1,235 @@
+package org.projectharmony.referrals.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobHelper;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.projectharmony.referrals.intake.TestIntake;
+import org.projectharmony.referrals.referral.AgencyPart;
+import org.projectharmony.referrals.referral.Reference;
+import org.projectharmony.referrals.referral.Referral;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Nothing personal is in any table of the engine, in the log or in a mail, at any time on a referral's way: neither when
+ * all goes well nor when mail, the database or a person's entries fail.
+ */
+@ProcessTest
+@ExtendWith(OutputCaptureExtension.class)
+class PersonalDataTest {
+
+    @Autowired
+    private ProcessDriver story;
+    @Autowired
+    private TestIntake intake;
+    @Autowired
+    private ProcessEngine engine;
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private EngineTables tables;
+    private final List<String> mails = new ArrayList<>();
+
+    @BeforeEach
+    void onATuesdayMorning() {
+        tables = new EngineTables(jdbc);
+        story.clockAt("2026-11-24T10:15:00Z");
+    }
+
+    @AfterEach
+    void backToNow() {
+        story.resetClock();
+        jdbc.execute("drop trigger if exists talkative_fault");
+    }
+
+    @Test
+    void isNowhereInTheEngineTheLogOrAMailFromReceiptToOutcome(CapturedOutput log) {
+        mails.addAll(MailServer.wire());
+        MailServer.down();
+        Reference referral;
+        try (RejectingMailServer rejecting = new RejectingMailServer(MailServer.port())) {
+            failOn("insert on agency_part");
+            referral = receive();
+            nothingPersonal("stored, not yet on its way", log);
+            runAsANodeDoes(referral);
+            nothingPersonal("its routing has failed", log);
+            assertThat(log.getOut()).contains("StepFailed");
+            noFaults();
+            tryAgain(referral);
+            nothingPersonal("its mail was refused", log);
+            assertThat(log.getOut()).contains("MailNotSent");
+        } finally {
+            MailServer.up();
+        }
+        tryAgain(referral);
+        assertThat(story.record(referral).status()).isEqualTo(Referral.Status.TRIAGE);
+
+        story.clockForward(Duration.ofHours(5));
+        step("triage is overdue", referral, log);
+        fill(referral, "triage-supervisor", "Task_ChaseStep", Map.of("note", "Zqxmarkchase one"), log);
+        refuse(referral, "triage", "Task_TriageReferral", Map.of("decision", "Zqxmarkdecision", "risk", "high"));
+        refuse(referral, "triage", "Task_TriageReferral", Map.of("decision", "other-agencies", "risk", "high",
+                "teams", List.of("Zqxmarkteam"), "reason", "Zqxmarktriage"));
+        refuse(referral, "triage", "Task_TriageReferral", Map.of("decision", "as-proposed", "risk", "high",
+                "reason", "Zqxmarklong".repeat(400)));
+        refuse(referral, "triage", "Task_TriageReferral", Map.of("decision", "as-proposed", "risk", "high",
+                "reason", "Zqxmarktriage", "another", "Zqxmarkvalue"));
+        fill(referral, "triage", "Task_TriageReferral", Map.of("decision", "as-proposed", "risk", "immediate",
+                "reason", "Zqxmarktriage reason"), log);
+        fill(referral, "triage", "Task_RecordConsent", Map.of("consent", "given", "note", "Zqxmarkconsent note"), log);
+
+        story.clockForward(Duration.ofDays(4));
+        step("reminded and escalated", referral, log);
+        failOn("update on agency_part");
+        refuse(referral, "council-adults", "Task_AnswerReferral", Map.of("answer", "decline", "reason", "Zqxmarkdecline"));
+        noFaults();
+        fill(referral, "council-adults", "Task_AnswerReferral", Map.of("answer", "decline", "reason", "Zqxmarkdecline"), log);
+        fill(referral, "triage", "Task_TriageDecline", Map.of("decision", "another-agency", "team",
+                "youth-corner-house", "reason", "Zqxmarkother agency"), log);
+        for (String team : List.of("fire-prevention", "housing-thirteen", "voluntary-catalyst", "youth-corner-house")) {
+            fill(referral, team, "Task_AnswerReferral", Map.of("answer", "accept", "reason", "Zqxmarkaccept"), log);
+        }
+        story.clockForward(Duration.ofDays(40));
+        step("responses are overdue", referral, log);
+        for (String team : List.of("fire-prevention", "housing-thirteen", "voluntary-catalyst", "youth-corner-house")) {
+            story.as(team + "-supervisor", () -> assertThat(story.tasksOf(referral)).as(team).hasSize(2));
+            fill(referral, team + "-supervisor", "Task_ChaseStep", Map.of("note", "Zqxmarkchase two"), log);
+            fill(referral, team, "Task_CarryOut", Map.of("outcome", "need-met", "note", "Zqxmarkoutcome"), log);
+        }
+        assertThat(story.record(referral).status()).isEqualTo(Referral.Status.CLOSED);
+        assertThat(story.record(referral).parts()).extracting(AgencyPart::reason).contains("Zqxmarkdecline");
+        nothingPersonal("closed", log);
+    }
+
+    @Test
+    void isInEveryPersonalFieldOfTheReferralThatThisTestSends() {
+        Map<String, List<String>> personal = MarkedReferral.personal(story.record(receive()).content());
+
+        assertThat(personal).hasSizeGreaterThan(30).allSatisfy((field, values) ->
+                assertThat(values).as(field).isNotEmpty().allMatch(value ->
+                        MarkedReferral.MARKS.stream().anyMatch(value::contains)));
+    }
+
+    @Test
+    void wouldBeFoundWhereverItLay(CapturedOutput log) {
+        assertThat(tables.names()).hasSizeGreaterThan(40);
+        jdbc.update("insert into ACT_GE_PROPERTY (NAME_, VALUE_, REV_) values ('control', 'Ada Zqxmarkname', 1)");
+        for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
+            jdbc.update("insert into ACT_GE_BYTEARRAY (ID_, NAME_, BYTES_, REV_) values (?, 'control', ?, 1)",
+                    "control-" + charset, "x13 Mar 1933".getBytes(charset));
+        }
+        try {
+            assertThat(tables.places(MarkedReferral.MARKS)).contains("ACT_GE_PROPERTY.VALUE_: ada zqxmarkname")
+                    .filteredOn(place -> place.startsWith("ACT_GE_BYTEARRAY.BYTES_")).hasSize(2);
+        } finally {
+            jdbc.update("delete from ACT_GE_PROPERTY where NAME_ = 'control'");
+            jdbc.update("delete from ACT_GE_BYTEARRAY where NAME_ = 'control'");
+        }
+        Reference referral = receive();
+        assertThat(tables.places(List.of(referral.value().toLowerCase(Locale.ROOT))))
+                .anyMatch(place -> place.startsWith("ACT_RU_EXECUTION.BUSINESS_KEY_"))
+                .anyMatch(place -> place.startsWith("ACT_RU_VARIABLE.TEXT_"));
+        assertThat(tables.places(List.of("task_acknowledgereferral")))
+                .anyMatch(place -> place.startsWith("ACT_GE_BYTEARRAY.BYTES_"));
+        System.out.println("A line of the log");
+        assertThat(log.getAll()).contains("A line of the log");
+    }
+
+    private Reference receive() {
+        return intake.accept(MarkedReferral.about("hoarding", "loneliness").json().getBytes(StandardCharsets.UTF_8),
+                "officer");
+    }
+
+    /** Fills in a task's form, looking before and after that nothing personal stays behind. */
+    private void fill(Reference referral, String user, String task, Map<String, Object> form, CapturedOutput log) {
+        story.complete(referral, user, task, form);
+        nothingPersonal(task + " completed by " + user, log);
+    }
+
+    private void refuse(Reference referral, String user, String task, Map<String, Object> form) {
+        Throwable refusal = catchThrowable(() -> story.as(user, () ->
+                engine.getTaskService().complete(story.task(referral, task).getId(), new HashMap<>(form))));
+
+        assertThat(refusal).as(user + " is refused").isNotNull();
+        assertThat(marksIn(ExceptionUtils.getStackTrace(refusal))).as("in the refusal").isEmpty();
+        assertThat(tables.places(MarkedReferral.MARKS)).as("after a refusal").isEmpty();
+    }
+
+    private void step(String what, Reference referral, CapturedOutput log) {
+        runAsANodeDoes(referral);
+        nothingPersonal(what, log);
+    }
+
+    private void nothingPersonal(String when, CapturedOutput log) {
+        assertThat(tables.places(MarkedReferral.MARKS)).as("in the engine's tables: " + when).isEmpty();
+        String harmonysLog = log.getAll().lines().filter(line -> !line.contains("icegreen.greenmail"))
+                .collect(Collectors.joining("\n"));
+        assertThat(marksIn(harmonysLog)).as("in the log: " + when).isEmpty();
+        Stream<String> wire = Stream.concat(mails.stream(), MailServer.wire().stream())
+                .map(mail -> mail.replaceAll("(?m)^(To|Delivered-To|Received|\\s+for): .*$", ""));
+        Stream<String> read = MailServer.mails().stream().map(mail -> mail.subject() + "\n" + mail.text());
+        assertThat(Stream.concat(wire, read).flatMap(mail -> marksIn(mail).stream())).as("in mail: " + when).isEmpty();
+    }
+
+    private static List<String> marksIn(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return MarkedReferral.MARKS.stream().filter(lower::contains)
+                .map(mark -> mark + ": " + lower.substring(Math.max(0, lower.indexOf(mark) - 80), lower.indexOf(mark) + 20))
+                .toList();
+    }
+
+    private void failOn(String change) {
+        jdbc.execute("create trigger talkative_fault before " + change + " for each row call \""
+                + TalkativeFault.class.getName() + "\"");
+    }
+
+    private void noFaults() {
+        jdbc.execute("drop trigger talkative_fault");
+    }
+
+    private void tryAgain(Reference referral) {
+        story.clockForward(Duration.ofMinutes(6));
+        runAsANodeDoes(referral);
+    }
+
+    /** Runs what is due as the job executor does, with its log of failures. */
+    private void runAsANodeDoes(Reference referral) {
+        for (int round = 0; round < 20; round++) {
+            for (Job job : due(referral)) {
+                try {
+                    engine.getManagementService().executeJob(job.getId());
+                } catch (RuntimeException failed) {
+                    ExecuteJobHelper.LOGGING_HANDLER.exceptionWhileExecutingJob(job.getId(), failed);
+                }
+            }
+        }
+        assertThat(due(referral)).as("jobs that are still due").isEmpty();
+    }
+
+    private List<Job> due(Reference referral) {
+        Instant now = ClockUtil.getCurrentTime().toInstant();
+        return story.jobs(referral).stream().filter(job -> job.getRetries() > 0
+                && (job.getDuedate() == null || !job.getDuedate().toInstant().isAfter(now))).toList();
+    }
+}
