@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.projectharmony.referrals.intake.TestIntake;
 import org.projectharmony.referrals.referral.AgencyPart;
 import org.projectharmony.referrals.referral.Reference;
-import org.projectharmony.referrals.referral.Referral;
+import org.projectharmony.referrals.referral.ReferralStatus;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -83,7 +83,7 @@ class PersonalDataTest {
             MailServer.up();
         }
         tryAgain(referral);
-        assertThat(story.record(referral).status()).isEqualTo(Referral.Status.TRIAGE);
+        assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.TRIAGE);
 
         story.clockForward(Duration.ofHours(5));
         step("triage is overdue", referral, log);
@@ -117,7 +117,7 @@ class PersonalDataTest {
             fill(referral, team + "-supervisor", "Task_ChaseStep", Map.of("note", "Zqxmarkchase two"), log);
             fill(referral, team, "Task_CarryOut", Map.of("outcome", "need-met", "note", "Zqxmarkoutcome"), log);
         }
-        assertThat(story.record(referral).status()).isEqualTo(Referral.Status.CLOSED);
+        assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.CLOSED);
         assertThat(story.record(referral).parts()).extracting(AgencyPart::reason).contains("Zqxmarkdecline");
         nothingPersonal("closed", log);
     }
