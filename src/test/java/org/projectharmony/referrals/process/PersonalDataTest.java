@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.projectharmony.referrals.intake.TestIntake;
 import org.projectharmony.referrals.referral.AgencyPart;
 import org.projectharmony.referrals.referral.Reference;
@@ -29,6 +31,7 @@ import org.projectharmony.referrals.referral.ReferralStatus;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -47,6 +50,10 @@ class PersonalDataTest {
     private ProcessEngine engine;
     @Autowired
     private JdbcTemplate jdbc;
+    @Autowired
+    private ResourcePatternResolver resources;
+    @Autowired
+    private DecisionCheck check;
 
     private EngineTables tables;
     private final List<String> mails = new ArrayList<>();
@@ -120,6 +127,24 @@ class PersonalDataTest {
         assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.CLOSED);
         assertThat(story.record(referral).parts()).extracting(AgencyPart::reason).contains("Zqxmarkdecline");
         nothingPersonal("closed", log);
+    }
+
+    @Test
+    void isNotInTheFaultOfADecisionEither(@TempDir Path folder, CapturedOutput log) {
+        String changed = ChangedModels.in(folder).with("processes/referral-risk.dmn", "InputExpression_tool", "\"string\"",
+                "\"integer\"").with("processes/referral-risk.dmn", "InputExpression_tool", "upper case(tool)", "tool").location();
+        new Models(resources, new ProcessProperties(changed, List.of()), check).deploy(engine.getRepositoryService());
+        String deployment = engine.getRepositoryService().createDeploymentQuery().orderByDeploymentTime().desc().list()
+                .get(0).getId();
+        try {
+            Reference referral = receive();
+            runAsANodeDoes(referral);
+
+            assertThat(story.jobs(referral)).extracting(Job::getRetries).containsExactly(5);
+            nothingPersonal("a decision has failed", log);
+        } finally {
+            engine.getRepositoryService().deleteDeployment(deployment, true);
+        }
     }
 
     @Test
