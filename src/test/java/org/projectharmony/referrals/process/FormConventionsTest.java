@@ -61,7 +61,8 @@ class FormConventionsTest {
 
     @Test
     void showsOnlyWhatTheWindowHas() {
-        Set<String> window = matches(Pattern.compile("put\\(\"(\\w+)\""), ModelFiles.source(ReferralView.class));
+        Set<String> window = matches(Pattern.compile("put\\(\"(\\w+)\""), ModelFiles.source(ReferralView.class)
+                + ModelFiles.source("org.projectharmony.referrals.sharing.FactsInWords"));
         assertThat(window).contains("reference", "people", "happened");
         each((name, form) -> assertThat(window).as(name).containsAll(matches(SHOWN, form.toString())));
     }

@@ -37,7 +37,7 @@ class ModelBindingsTest {
 
     /** A bean's method with its arguments, such as {@code window.on(reference, part)}. */
     private static final Pattern CALL = Pattern.compile("(\\w+)\\.(\\w+)\\(([^()]*)\\)");
-    private static final Pattern MAIL = Pattern.compile("\\$\\{mail\\.\\w+\\('([a-z-]+)', execution\\)}");
+    private static final Pattern MAIL = Pattern.compile("\\$\\{mail\\.\\w+\\((?:'[a-z-]+', )?'([a-z-]+)', execution\\)}");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{!?(\\w+)}");
 
     @Test

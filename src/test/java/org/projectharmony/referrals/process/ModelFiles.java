@@ -110,8 +110,12 @@ final class ModelFiles {
 
     /** The source of one of Harmony's classes. */
     static String source(Class<?> type) {
+        return source(type.getName());
+    }
+
+    static String source(String type) {
         try {
-            return Files.readString(Path.of("src/main/java", type.getName().replace('.', '/') + ".java"));
+            return Files.readString(Path.of("src/main/java", type.replace('.', '/') + ".java"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
