@@ -64,6 +64,13 @@ public class AgencyDirectory {
         return version(id, at).team();
     }
 
+    /** What the team is called at that time; what it will be called first where it is yet to come; else its id. */
+    public String nameOf(String id, Instant at) {
+        TeamHistory team = teams.get(id);
+        return team == null ? id : team.version(LocalDate.ofInstant(at, LondonTime.ZONE))
+                .orElseGet(() -> team.versions().get(0)).team().name();
+    }
+
     /** Whether the directory has the team at any time, past and to come included. */
     public boolean knows(String id) {
         return teams.containsKey(id);

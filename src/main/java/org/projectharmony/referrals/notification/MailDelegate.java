@@ -45,7 +45,7 @@ public class MailDelegate {
     /** To a team by its id, whoever's part the process is about. */
     public void to(String team, String message, DelegateExecution execution) {
         Referral referral = current.of(execution);
-        send(message, directory.team(team, referral.receivedAt()).mail(), referral, execution);
+        send(message, directory.team(team, current.now()).mail(), referral, execution);
     }
 
     public void toTeam(String message, DelegateExecution execution) {
@@ -58,8 +58,11 @@ public class MailDelegate {
         send(message, team(referral, execution).supervisorsMail(), referral, execution);
     }
 
+    /** The team as it was when it got its part: what is open is finished under the old name and mailbox. */
     private Team team(Referral referral, DelegateExecution execution) {
-        return directory.team((String) execution.getVariable("team"), referral.receivedAt());
+        Integer part = current.number(execution);
+        return directory.team((String) execution.getVariable("team"),
+                part == null ? referral.receivedAt() : referral.part(part).clockFrom());
     }
 
     private void send(String message, String to, Referral referral, DelegateExecution execution) {
@@ -77,7 +80,7 @@ public class MailDelegate {
         facts.put("received", LondonTime.words(referral.receivedAt()));
         facts.put("link", properties.link() + "/referrals/" + referral.reference());
         facts.put("risk", referral.risk() == null ? null : words.of("risk", referral.risk()));
-        facts.put("agencies", referral.parts().stream().map(part -> agency(referral, part)).toList());
+        facts.put("agencies", referral.parts().stream().map(this::agency).toList());
         if (execution.hasVariable("team")) {
             facts.put("team", team(referral, execution).name());
         }
@@ -87,7 +90,7 @@ public class MailDelegate {
         if (number != null) {
             AgencyPart part = referral.part(number);
             facts.put("ask", part.choice().ask());
-            facts.put("agency", agency(referral, part));
+            facts.put("agency", agency(part));
             facts.put("acknowledgeBy", part.acknowledgeBy() == null ? null : LondonTime.words(part.acknowledgeBy()));
             facts.put("respondBy", part.respondBy() == null ? null : LondonTime.words(part.respondBy()));
         }
@@ -97,9 +100,9 @@ public class MailDelegate {
     /** What a mail says of one agency: its name and how far it has come, in words. */
     public record Agency(String name, String state) {}
 
-    private Agency agency(Referral referral, AgencyPart part) {
+    private Agency agency(AgencyPart part) {
         String state = part.outcome() == null ? part.status().words() : words.of("outcome", part.outcome());
-        return new Agency(directory.team(part.team(), referral.receivedAt()).name(), state);
+        return new Agency(directory.nameOf(part.team(), part.clockFrom()), state);
     }
 
     private static Event event(String message) {

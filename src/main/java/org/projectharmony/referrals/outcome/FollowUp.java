@@ -74,7 +74,7 @@ class FollowUp {
         Predicate<String> typed = mayReadWhatWasTyped(referral, reader);
         return new Standing(referral.reference().value(), code(referral.status()), referral.status().words(),
                 referral.receivedAt(), referral.risk(), referral.closedAt(),
-                referral.parts().stream().map(part -> agency(part, typed.test(part.team()), referral)).toList());
+                referral.parts().stream().map(part -> agency(part, typed.test(part.team()))).toList());
     }
 
     @Transactional
@@ -83,9 +83,10 @@ class FollowUp {
             log.looked(reader, referral.reference(), screen, List.of("timeline"));
             Predicate<String> typed = mayReadWhatWasTyped(referral, reader);
             return register.timeline(referral.reference()).stream().map(entry -> {
-                String team = entry.part() == null ? null : referral.part(entry.part()).team();
-                return new Line(entry.at(), entry.actor(), team == null ? null : name(team, referral),
-                        code(entry.event()), entry.event().words(), typed.test(team) ? entry.detail() : null);
+                AgencyPart part = entry.part() == null ? null : referral.part(entry.part());
+                return new Line(entry.at(), entry.actor(),
+                        part == null ? null : directory.nameOf(part.team(), part.clockFrom()), code(entry.event()),
+                        entry.event().words(), typed.test(part == null ? null : part.team()) ? entry.detail() : null);
             }).toList();
         });
     }
@@ -110,18 +111,14 @@ class FollowUp {
         return team -> all || team != null && reader.worksFor(team);
     }
 
-    private Agency agency(AgencyPart part, boolean typed, Referral referral) {
+    private Agency agency(AgencyPart part, boolean typed) {
         String answer = part.answeredAt() == null ? null
                 : part.status() == AgencyPart.Status.DECLINED ? "declined" : "accepted";
-        return new Agency(part.number(), part.team(), name(part.team(), referral), part.choice().role(),
+        return new Agency(part.number(), part.team(), directory.nameOf(part.team(), part.clockFrom()), part.choice().role(),
                 code(part.status()), part.status().words(), part.acknowledgeBy(), part.respondBy(), part.escalatedAt(),
                 answer, part.answeredAt(), typed ? part.reason() : null, part.outcome(),
                 part.outcome() == null ? null : words.of("outcome", part.outcome()), typed ? part.note() : null,
                 part.choice().ask(), part.endedAt());
-    }
-
-    private String name(String team, Referral referral) {
-        return directory.team(team, referral.receivedAt()).name();
     }
 
     private static String code(Enum<?> value) {

@@ -72,11 +72,11 @@ class FactsInWords {
                 content.sharing().lawfulBasis() == null ? null
                         : "lawful basis: " + words.of("lawfulBasis", content.sharing().lawfulBasis())));
         fields.put("request", () -> lines(content.wanted(),
-                wanted -> join(teamName(wanted.team(), referral), wanted.request())));
+                wanted -> join(directory.nameOf(wanted.team(), referral.receivedAt()), wanted.request())));
         fields.put("referrer", () -> join(content.referrer().name(), content.referrer().role(),
                 content.referrer().collarNumber(), content.referrer().email(), content.referrer().phone()));
         fields.put("agencies", () -> lines(referral.parts(),
-                part -> teamName(part.team(), referral) + ": " + part.status().words()
+                part -> directory.nameOf(part.team(), part.clockFrom()) + ": " + part.status().words()
                         + (part.choice().held() ? " (" + part.choice().ask() + ")" : "")));
         fields.put("triageReasons", () -> register.timeline(referral.reference()).stream()
                 .filter(entry -> entry.event() == Event.SENT_TO_TRIAGE).map(TimelineEntry::detail)
@@ -86,10 +86,6 @@ class FactsInWords {
 
     private static String tool(Risk risk) {
         return risk.tool() == null ? null : join(risk.tool(), prefixed("score ", risk.score()));
-    }
-
-    private String teamName(String team, Referral referral) {
-        return directory.team(team, referral.receivedAt()).name();
     }
 
     private static List<Subject> of(ReferralContent content, String type) {

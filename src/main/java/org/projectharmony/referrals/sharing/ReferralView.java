@@ -105,7 +105,7 @@ public class ReferralView {
     }
 
     private void describe(AgencyPart part, Map<String, Object> view) {
-        view.put("team", directory.team(part.team(), part.clockFrom()).name());
+        view.put("team", directory.nameOf(part.team(), part.clockFrom()));
         view.put("ask", orNone(part.choice().ask()));
         view.put("answer", part.status().words());
         view.put("declined", plain(orNone(part.reason())));

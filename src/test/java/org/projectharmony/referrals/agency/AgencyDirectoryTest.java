@@ -91,6 +91,13 @@ class AgencyDirectoryTest {
     }
 
     @Test
+    void namesATeamAsItIsCalledThenAndEvenBeforeItBegins() {
+        assertThat(directory.nameOf("children", BEFORE_THE_CHANGE)).isEqualTo("Joint front door");
+        assertThat(directory.nameOf("night", BEFORE_THE_CHANGE)).isEqualTo("Night team");
+        assertThat(directory.nameOf("nobody", BEFORE_THE_CHANGE)).isEqualTo("nobody");
+    }
+
+    @Test
     void listsTheTeamsInForceAndKnowsThoseOfAnyTime() {
         assertThat(directory.teams(BEFORE_IT_BEGAN)).isEmpty();
         assertThat(directory.teams(BEFORE_THE_CHANGE)).extracting(Team::id).containsExactly("children", "day-centre");
