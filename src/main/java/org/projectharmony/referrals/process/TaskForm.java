@@ -25,7 +25,10 @@ public final class TaskForm {
 
     private TaskForm() {}
 
-    /** Takes these fields out of the task. */
+    /**
+     * Takes these fields out of the task, and refuses whatever else came with them: it would stand in for a fact of the
+     * process, such as whose part this is.
+     */
     public static TaskForm take(DelegateTask task, String... fields) {
         TaskForm form = new TaskForm();
         for (String field : fields) {
@@ -33,6 +36,9 @@ public final class TaskForm {
             form.entries.put(field, value == null ? null : value.getValue());
             task.removeVariable(field);
         }
+        EngineGuard.variablesWritten().findAny().ifPresent(name -> {
+            throw new BadUserRequestException("The form has no field \"" + name + "\".");
+        });
         return form;
     }
 
