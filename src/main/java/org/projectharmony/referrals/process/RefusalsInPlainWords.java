@@ -2,12 +2,15 @@ package org.projectharmony.referrals.process;
 
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
  * Passes on what a task's form was refused for as it is. The engine wraps it as a fault of its own, and the person who
- * filled in the form would be told of a failure instead of the field to mend.
+ * filled in the form would be told of a failure instead of the field to mend; over REST the answer is 400.
  */
 class RefusalsInPlainWords extends CommandInterceptor {
 
@@ -18,7 +21,8 @@ class RefusalsInPlainWords extends CommandInterceptor {
         } catch (ProcessEngineException wrapped) {
             for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BadUserRequestException refusal) {
-                    throw refusal;
+                    throw command instanceof CompleteTaskCmd || command instanceof SubmitTaskFormCmd
+                            ? new FormFieldValidationException(null, refusal.getMessage(), refusal) : refusal;
                 }
             }
             throw wrapped;

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,10 +137,10 @@ class ReferralStoryTest {
 
         assertThatThrownBy(() -> story.complete(referral, "triage", "Task_TriageReferral",
                 Map.of("decision", "as-proposed", "risk", "low")))
-                .isInstanceOf(BadUserRequestException.class).hasMessageContaining("Reason: write at least a few words");
+                .isInstanceOf(FormFieldValidationException.class).hasMessageContaining("Reason: write at least a few words");
         assertThatThrownBy(() -> story.complete(referral, "triage", "Task_TriageReferral",
                 Map.of("decision", "other-agencies", "risk", "high", "reason", "x", "teams", List.of("nobody"))))
-                .isInstanceOf(BadUserRequestException.class).hasMessageContaining("Agencies: tick at least one");
+                .isInstanceOf(FormFieldValidationException.class).hasMessageContaining("Agencies: tick at least one");
         assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.TRIAGE);
     }
 
@@ -206,7 +206,7 @@ class ReferralStoryTest {
 
         assertThatThrownBy(() -> story.complete(referral, "council-enforcement", "Task_AnswerReferral",
                 Map.of("answer", "decline")))
-                .isInstanceOf(BadUserRequestException.class).hasMessage("Reason: write at least a few words.");
+                .isInstanceOf(FormFieldValidationException.class).hasMessage("Reason: write at least a few words.");
         assertThat(story.part(referral, "council-enforcement").status()).isEqualTo(Status.SENT);
     }
 
