@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
@@ -20,7 +21,9 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.projectharmony.referrals.intake.TestIntake;
 import org.projectharmony.referrals.process.MailServer.Mail;
 import org.projectharmony.referrals.referral.AgencyPart;
@@ -45,10 +48,12 @@ public class ProcessDriver {
     private final HistoryService history;
     private final IdentityService identity;
     private final TransactionTemplate transaction;
+    private final ProcessEngine engine;
 
     ProcessDriver(TestIntake intake, ReferralRegister register, RuntimeService runtime, TaskService tasks,
             ManagementService management, HistoryService history, IdentityService identity,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction, ProcessEngine engine) {
+        this.engine = engine;
         this.transaction = transaction;
         this.intake = intake;
         this.register = register;
@@ -197,6 +202,13 @@ public class ProcessDriver {
         return history.createHistoricActivityInstanceQuery().finished().list().stream()
                 .filter(activity -> instances.contains(activity.getProcessInstanceId()))
                 .map(HistoricActivityInstance::getActivityId).toList();
+    }
+
+    /** The instance of the referral's own way, for Camunda's assertions. */
+    public ProcessInstance wayOf(Reference reference) {
+        BpmnAwareTests.init(engine);
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference.value())
+                .processDefinitionKey("referral").singleResult();
     }
 
     public boolean running(Reference reference) {
