@@ -70,7 +70,8 @@ public class ReferralView {
                         .filter(team -> !"harmony".equals(team.agency()))
                         .map(team -> Map.of("value", team.id(), "label", team.name())).toList());
             }
-            Map<String, Supplier<String>> told = facts.of(referral, concernsFor(reader, referral));
+            Map<String, Supplier<String>> told = facts.of(referral, concernsFor(reader, referral),
+                    team -> fields.contains("triageReasons") || reader.worksFor(team));
             told.forEach((field, text) -> view.put(field, fields.contains(field) ? plain(text.get()) : null));
             view.put("withheld", orNone(told.keySet().stream().filter(field -> !fields.contains(field))
                     .map(field -> words.of("field", field)).collect(Collectors.joining(", "))));
