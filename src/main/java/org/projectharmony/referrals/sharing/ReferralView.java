@@ -117,7 +117,7 @@ public class ReferralView {
 
     /** Typed text as it was typed: forms show Markdown, and what people write must not turn into headings or links. */
     private static String plain(String text) {
-        return text == null ? null : text.replaceAll("[\\\\`*_{}\\[\\]<>#|!~]", "\\\\$0").replace("\n", "  \n");
+        return text == null ? null : text.replaceAll("\\p{Punct}", "\\\\$0").replaceAll("[ \t]*\n[ \t]*", "  \n");
     }
 
     private static String orNone(String text) {
