@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,8 +39,11 @@ class FactsInWords {
         this.words = words;
     }
 
-    /** @param concerns those of the referral's concerns that the reader may know of */
-    Map<String, Supplier<String>> of(Referral referral, List<String> concerns) {
+    /**
+     * @param concerns those of the referral's concerns that the reader may know of
+     * @param asked the teams of which the reader may know what they were asked
+     */
+    Map<String, Supplier<String>> of(Referral referral, List<String> concerns, Predicate<String> asked) {
         ReferralContent content = referral.content();
         Narrative told = content.narrative();
         List<Subject> people = of(content, "person");
@@ -71,7 +75,8 @@ class FactsInWords {
         fields.put("consent", () -> join(words.of("consent", content.sharing().consentToService()),
                 content.sharing().lawfulBasis() == null ? null
                         : "lawful basis: " + words.of("lawfulBasis", content.sharing().lawfulBasis())));
-        fields.put("request", () -> lines(content.wanted(),
+        fields.put("request", () -> lines(
+                content.wanted().stream().filter(wanted -> asked.test(wanted.team())).toList(),
                 wanted -> join(directory.nameOf(wanted.team(), referral.receivedAt()), wanted.request())));
         fields.put("referrer", () -> join(content.referrer().name(), content.referrer().role(),
                 content.referrer().collarNumber(), content.referrer().email(), content.referrer().phone()));

@@ -70,7 +70,8 @@ public class ReferralView {
                         .filter(team -> !"harmony".equals(team.agency()))
                         .map(team -> Map.of("value", team.id(), "label", team.name())).toList());
             }
-            Map<String, Supplier<String>> told = facts.of(referral, concernsFor(reader, referral));
+            Map<String, Supplier<String>> told = facts.of(referral, concernsFor(reader, referral),
+                    team -> fields.contains("triageReasons") || reader.worksFor(team));
             told.forEach((field, text) -> view.put(field, fields.contains(field) ? plain(text.get()) : null));
             view.put("withheld", orNone(told.keySet().stream().filter(field -> !fields.contains(field))
                     .map(field -> words.of("field", field)).collect(Collectors.joining(", "))));
@@ -116,7 +117,7 @@ public class ReferralView {
 
     /** Typed text as it was typed: forms show Markdown, and what people write must not turn into headings or links. */
     private static String plain(String text) {
-        return text == null ? null : text.replaceAll("[\\\\`*_{}\\[\\]<>#|!~]", "\\\\$0").replace("\n", "  \n");
+        return text == null ? null : text.replaceAll("\\p{Punct}", "\\\\$0").replaceAll("[ \t]*\n[ \t]*", "  \n");
     }
 
     private static String orNone(String text) {

@@ -14,10 +14,10 @@ import org.projectharmony.referrals.referral.ReferralContent;
  * A synthetic referral with a word in every personal field that occurs nowhere else: most carry {@code zqxmark}, and fields
  * with a form of their own (dates, numbers, a postcode) a value that nothing else has.
  */
-final class MarkedReferral {
+public final class MarkedReferral {
 
     /** What a personal field may look like wherever it turns up, in small letters. */
-    static final List<String> MARKS = List.of("zqxmark", "1933-03-13", "13 mar 1933", "under-107", "9434765919",
+    public static final List<String> MARKS = List.of("zqxmark", "1933-03-13", "13 mar 1933", "under-107", "9434765919",
             "987654321098", "ts29 7qx", "ts297qx", "01642 987 654", "877.25", "2021-02-03t03:17", "2021-02-03 03:17",
             "3 feb 2021");
 
@@ -30,7 +30,7 @@ final class MarkedReferral {
 
     private MarkedReferral() {}
 
-    static TestReferral about(String... concerns) {
+    public static TestReferral about(String... concerns) {
         return TestReferral.about(concerns)
                 .with("/source", Map.of("system", "zqxmark-rms", "reference", "ZQXMARK-" + java.util.UUID.randomUUID()))
                 .with("/referrer", Map.of("agency", "police", "team", "police-neighbourhood", "name", "PC Zqxmarkofficer",
