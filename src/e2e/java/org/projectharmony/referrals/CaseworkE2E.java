@@ -1,0 +1,89 @@
+package org.projectharmony.referrals;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.projectharmony.referrals.deadline.LondonTime;
+import org.projectharmony.referrals.process.TestReferral;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@InTheBrowser
+class CaseworkE2E {
+
+    @LocalServerPort
+    private int port;
+    private Officer officer;
+
+    @BeforeEach
+    void anOfficerRefers() {
+        officer = new Officer(port);
+    }
+
+    @Test
+    void carriesAnOfficersReferralThroughTheFireTeamsHands() {
+        officer.refer(TestReferral.about("fire-risk"));
+        officer.refer(TestReferral.about("self-neglect"));
+        String reference = officer.refer(hoardingWithHomeOxygen());
+        officer.awaitPart(reference, "fire-prevention", "sent");
+
+        try (Person caseworker = Person.signedIn(port, "fire-prevention")) {
+            caseworker.picture("start");
+            caseworker.openTask("My team's tasks", reference);
+            assertThat(caseworker.form()).containsText("Please answer by "
+                    + LondonTime.words(officer.acknowledgeBy(reference, "fire-prevention")));
+            assertThat(caseworker.form()).containsText("home oxygen");
+            assertThat(caseworker.form()).containsText("1 Example Street, Stockton-on-Tees, TS18 4AA");
+            assertThat(caseworker.form()).containsText("Not shared with your team: ");
+            assertThat(caseworker.form()).not().containsText("rooms full to the ceiling");
+
+            caseworker.claim();
+            caseworker.choose("We accept this referral");
+            caseworker.picture("tasklist");
+            caseworker.complete();
+            officer.awaitPart(reference, "fire-prevention", "accepted");
+
+            caseworker.openTask("My team's tasks", reference);
+            caseworker.claim();
+            caseworker.choose("Advice given");
+            caseworker.write("What was done", "Synthetic note: smoke alarms fitted, oxygen moved away from the heater");
+            caseworker.complete();
+            officer.awaitPart(reference, "fire-prevention", "done");
+        }
+        try (Person referrer = Person.signedIn(port, "officer")) {
+            referrer.follow("Your referrals");
+            referrer.follow(reference);
+            assertThat(referrer.page().getByRole(AriaRole.MAIN)).containsText("smoke alarms fitted");
+            assertThat(referrer.page().getByRole(AriaRole.MAIN)).not().containsText("overdue");
+            referrer.picture("referral-page");
+        }
+        assertThat(officer.parts(reference)).containsOnlyKeys("council-adults", "fire-prevention", "housing-thirteen")
+                .containsEntry("council-adults", "sent").containsEntry("housing-thirteen", "sent");
+    }
+
+    @Test
+    void doesNotTakeADeclineWithoutAReason() {
+        String reference = officer.refer(TestReferral.about("fire-risk"));
+        officer.awaitPart(reference, "fire-prevention", "sent");
+
+        try (Person caseworker = Person.signedIn(port, "fire-prevention")) {
+            caseworker.openTask("My team's tasks", reference);
+            caseworker.claim();
+            caseworker.choose("We decline this referral");
+            caseworker.press("Complete");
+            assertThat(caseworker.form()).containsText("Field is required.");
+            assertThat(officer.parts(reference)).containsEntry("fire-prevention", "sent");
+
+            caseworker.write("Reason for declining", "Synthetic reason: no fire risk in this");
+            caseworker.complete();
+            officer.awaitPart(reference, "fire-prevention", "declined");
+        }
+    }
+
+    static TestReferral hoardingWithHomeOxygen() {
+        return TestReferral.about("hoarding", "fire-risk").with("/subjects/0/needs", new String[] {"home oxygen"})
+                .wanting("fire-prevention");
+    }
+}

@@ -1,0 +1,107 @@
+package org.projectharmony.referrals;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.projectharmony.referrals.process.TestReferral;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@InTheBrowser
+class PagesE2E {
+
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void letsPeopleInWithTheirPasswordOnlyAndOutAgain() {
+        try (Person person = Person.atTheDoor(port, 1400)) {
+            person.signIn("police-neighbourhood", "wrong");
+            assertThat(person.page().getByRole(AriaRole.ALERT)).containsText("Check your user name and password");
+            assertThat(person.page()).hasTitle("Error: Sign in - Harmony");
+        }
+        try (Person person = Person.signedIn(port, "officer")) {
+            person.press("Sign out");
+            assertThat(person.page().getByRole(AriaRole.STATUS)).hasText("You have signed out.");
+            person.open("/");
+            assertThat(person.page()).hasTitle("Sign in - Harmony");
+        }
+    }
+
+    @Test
+    void leadsBackToThePageThatWasAskedFor() {
+        String reference = new Officer(port).refer(TestReferral.about("environment"));
+        try (Person person = Person.atTheDoor(port, 1400)) {
+            person.open("/referrals/" + reference);
+            person.signIn("officer", "harmony");
+            assertThat(person.page()).hasTitle("Referral " + reference + " - Harmony");
+        }
+    }
+
+    @Test
+    void canBeUsedWithTheKeyboardAlone() {
+        try (Person person = Person.atTheDoor(port, 1400)) {
+            person.page().keyboard().press("Tab");
+            assertThat(person.page().getByText("Skip to main content")).isFocused();
+            assertThat(person.page().getByText("Skip to main content")).isInViewport();
+            tabTo(person, "User name");
+            person.page().keyboard().type("officer");
+            person.page().keyboard().press("Tab");
+            assertThat(person.page().getByLabel("Password")).isFocused();
+            person.page().keyboard().type("harmony");
+            person.page().keyboard().press("Enter");
+            assertThat(person.page()).hasTitle("Start - Harmony");
+
+            for (String stop : List.of("Skip to main content", "Harmony", "Sign out", "Your referrals")) {
+                person.page().keyboard().press("Tab");
+                assertThat(focused(person)).isEqualTo(stop);
+            }
+            person.page().keyboard().press("Enter");
+            assertThat(person.page()).hasTitle("Your referrals - Harmony");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1400, 400})
+    void keepsToWcagOnWideAndNarrowScreens(int width) {
+        String reference = new Officer(port).refer(CaseworkE2E.hoardingWithHomeOxygen());
+        try (Person person = Person.atTheDoor(port, width)) {
+            keepsToWcag(person.page());
+            person.signIn("nobody", "wrong");
+            keepsToWcag(person.page());
+            person.signIn("officer", "harmony");
+            assertThat(person.page()).hasTitle(Pattern.compile("^Start"));
+            for (String page : List.of("/", "/referrals", "/referrals/" + reference, "/nowhere")) {
+                person.open(page);
+                keepsToWcag(person.page());
+            }
+        }
+    }
+
+    private static void keepsToWcag(Page page) {
+        assertThat(new AxeBuilder(page).withTags(WCAG).analyze().getViolations()).as(page.url()).isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .as("fits the screen: " + page.url()).isEqualTo(true);
+    }
+
+    private static void tabTo(Person person, String label) {
+        for (int stop = 0; stop < 5 && !focused(person).equals(label); stop++) {
+            person.page().keyboard().press("Tab");
+        }
+        assertThat(person.page().getByLabel(label)).isFocused();
+    }
+
+    /** What a person with a screen reader hears of where they are: its label or its text. */
+    private static String focused(Person person) {
+        return (String) person.page().evaluate("(document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim()");
+    }
+}
