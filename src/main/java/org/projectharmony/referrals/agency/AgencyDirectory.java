@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class AgencyDirectory {
 
+    /** The agency that stands for the partnership itself: triage and its supervisors. */
+    private static final String OWN = "harmony";
+
     private final Map<String, TeamHistory> teams;
     private final BankHolidays bankHolidays;
 
@@ -53,6 +56,11 @@ public class AgencyDirectory {
         LocalDate day = LocalDate.ofInstant(at, LondonTime.ZONE);
         return teams.values().stream().filter(team -> !team.ended(day))
                 .flatMap(team -> team.version(day).stream()).map(TeamHistory.Version::team).toList();
+    }
+
+    /** The teams that a referral can be sent to at that time: the partner agencies', not Harmony's own. */
+    public List<Team> partners(Instant at) {
+        return teams(at).stream().filter(team -> !OWN.equals(team.agency())).toList();
     }
 
     /**

@@ -2,6 +2,7 @@ package org.projectharmony.referrals.sharing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -36,10 +37,12 @@ public class ReferralView {
     private final AgencyDirectory directory;
     private final FactsInWords facts;
     private final Words words;
+    private final Clock clock;
     private final ObjectMapper json;
 
     ReferralView(ReferralRegister register, SharingRules rules, AccessLog log, AgencyDirectory directory,
-            FactsInWords facts, Words words, ObjectMapper json) {
+            FactsInWords facts, Words words, Clock clock, ObjectMapper json) {
+        this.clock = clock;
         this.register = register;
         this.rules = rules;
         this.log = log;
@@ -66,8 +69,7 @@ public class ReferralView {
                 describe(referral.part(part), view);
             }
             if (fields.contains("triageReasons")) {
-                view.put("teams", directory.teams(referral.receivedAt()).stream()
-                        .filter(team -> !"harmony".equals(team.agency()))
+                view.put("teams", directory.partners(clock.instant()).stream()
                         .map(team -> Map.of("value", team.id(), "label", team.name())).toList());
             }
             Map<String, Supplier<String>> told = facts.of(referral, concernsFor(reader, referral),

@@ -22,10 +22,8 @@ class ChosenByAPerson {
         this.directory = directory;
     }
 
-    /** Every agency's teams in force at that time; Harmony's own receive no referrals. */
     Set<String> teams(Instant at) {
-        return directory.teams(at).stream().filter(team -> !"harmony".equals(team.agency())).map(Team::id)
-                .collect(Collectors.toSet());
+        return directory.partners(at).stream().map(Team::id).collect(Collectors.toSet());
     }
 
     Choice choice(String team, Referral referral, String by) {
