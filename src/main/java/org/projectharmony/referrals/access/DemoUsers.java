@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
+import org.projectharmony.referrals.agency.Team;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -41,7 +42,7 @@ public class DemoUsers {
         comeIn("admin", "Administrator", Groups.ADMINISTRATORS.id());
         teams.forEach((id, name) -> {
             comeIn(id, name, id);
-            comeIn(id + "-supervisor", name + " supervisor", Groups.supervisorsOf(id));
+            comeIn(id + "-supervisor", name + " supervisor", Team.supervisorsOf(id));
         });
     }
 

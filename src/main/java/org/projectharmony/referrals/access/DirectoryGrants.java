@@ -27,6 +27,7 @@ import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.projectharmony.referrals.agency.Team;
 
 /**
  * Who may do what, worked out from the teams and the models. Which of a process's instances a team sees is not said
@@ -53,9 +54,9 @@ class DirectoryGrants {
         for (String team : teams) {
             processes(team, teamWork, WORK);
             application(team, "tasklist");
-            processes(Groups.supervisorsOf(team), supervised, SUPERVISE);
-            application(Groups.supervisorsOf(team), "tasklist");
-            application(Groups.supervisorsOf(team), "cockpit");
+            processes(Team.supervisorsOf(team), supervised, SUPERVISE);
+            application(Team.supervisorsOf(team), "tasklist");
+            application(Team.supervisorsOf(team), "cockpit");
         }
         processes(Groups.TRIAGE.id(), WAY_OF_THE_REFERRAL, TRIAGE);
         processes(Groups.SUPERVISORS.id(), WAY_OF_THE_REFERRAL, OVERSEE);

@@ -23,8 +23,4 @@ public enum Groups {
     public String id() {
         return id;
     }
-
-    static String supervisorsOf(String team) {
-        return team + "-supervisors";
-    }
 }

@@ -61,13 +61,13 @@ class OpeningTime implements SmartInitializingSingleton {
         ledger.group(Groups.ADMINISTRATORS.id(), "Administrators", "SYSTEM");
         ledger.keptGroups().forEach(group -> ledger.tenants(group, tenantsOf(group, teams)));
         ledger.grants(new DirectoryGrants(teams, casework()).all());
-        filters.shareWith(teams.stream().flatMap(team -> Stream.of(team, Groups.supervisorsOf(team))).toList());
+        filters.shareWith(teams.stream().flatMap(team -> Stream.of(team, Team.supervisorsOf(team))).toList());
         demoUsers.ifAvailable(demo -> demo.comeIn(names));
     }
 
     private void team(String id, String name) {
         ledger.group(id, name, Ledger.KEPT);
-        ledger.group(Groups.supervisorsOf(id), name + ": supervisors", Ledger.KEPT);
+        ledger.group(Team.supervisorsOf(id), name + ": supervisors", Ledger.KEPT);
         ledger.tenant(id, name);
     }
 
@@ -75,7 +75,7 @@ class OpeningTime implements SmartInitializingSingleton {
         if (group.equals(Groups.SUPERVISORS.id())) {
             return teams;
         }
-        return teams.stream().filter(team -> group.equals(team) || group.equals(Groups.supervisorsOf(team)))
+        return teams.stream().filter(team -> group.equals(team) || group.equals(Team.supervisorsOf(team)))
                 .collect(Collectors.toSet());
     }
 

@@ -12,6 +12,11 @@ public record Team(String id, String agency, String agencyName, String name, Str
         String backupMail, String supervisorsMail) {
 
     public String supervisorsGroup() {
+        return supervisorsOf(id);
+    }
+
+    /** The group of a team's supervisors, by the team's id. */
+    public static String supervisorsOf(String id) {
         return id + "-supervisors";
     }
 }

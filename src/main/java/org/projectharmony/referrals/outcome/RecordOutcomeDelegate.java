@@ -1,6 +1,5 @@
 package org.projectharmony.referrals.outcome;
 
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.projectharmony.referrals.process.CurrentReferral;
@@ -11,9 +10,6 @@ import org.springframework.stereotype.Component;
 @Component("recordOutcome")
 class RecordOutcomeDelegate implements TaskListener {
 
-    private static final Set<String> OUTCOMES =
-            Set.of("need-met", "advice-given", "referred-on", "no-contact", "not-needed", "refused");
-
     private final CurrentReferral current;
 
     RecordOutcomeDelegate(CurrentReferral current) {
@@ -23,7 +19,7 @@ class RecordOutcomeDelegate implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         TaskForm form = TaskForm.take(task, "outcome", "note");
-        String outcome = form.choice("outcome", "Outcome", OUTCOMES);
+        String outcome = form.choice("outcome", "Outcome");
         String note = form.text("note", "What was done");
         int part = current.number(task);
         current.change(task, referral -> referral.recordOutcome(part, outcome, note, current.actor(), current.now()));

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.projectharmony.referrals.referral.AgencyPart;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.ReferralRegister;
@@ -30,10 +29,6 @@ public class CurrentReferral {
 
     public Referral of(VariableScope scope) {
         return register.get(reference(scope));
-    }
-
-    public AgencyPart part(VariableScope scope) {
-        return of(scope).part(number(scope));
     }
 
     public void change(VariableScope scope, Consumer<Referral> change) {

@@ -11,6 +11,16 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineClock extends Clock {
 
+    private final ZoneId zone;
+
+    EngineClock() {
+        this(ZoneOffset.UTC);
+    }
+
+    private EngineClock(ZoneId zone) {
+        this.zone = zone;
+    }
+
     @Override
     public Instant instant() {
         return ClockUtil.getCurrentTime().toInstant();
@@ -18,11 +28,11 @@ class EngineClock extends Clock {
 
     @Override
     public ZoneId getZone() {
-        return ZoneOffset.UTC;
+        return zone;
     }
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return Clock.tickMillis(zone);
+        return new EngineClock(zone);
     }
 }

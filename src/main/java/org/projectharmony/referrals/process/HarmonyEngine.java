@@ -35,7 +35,6 @@ class HarmonyEngine extends AbstractProcessEnginePlugin {
         engine.setDelegateInterceptor(new FaultsWithoutDetail());
         engine.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalsInPlainWords()));
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
-        engine.setEnableHistoricInstancePermissions(false);
     }
 
     @Override

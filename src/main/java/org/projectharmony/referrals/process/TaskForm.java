@@ -1,5 +1,10 @@
 package org.projectharmony.referrals.process;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +15,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
 
 /**
@@ -23,14 +29,18 @@ public final class TaskForm {
 
     private final Map<String, Object> entries = new HashMap<>();
 
-    private TaskForm() {}
+    private final DelegateTask task;
+
+    private TaskForm(DelegateTask task) {
+        this.task = task;
+    }
 
     /**
      * Takes these fields out of the task, and refuses whatever else came with them: it would stand in for a fact of the
      * process, such as whose part this is.
      */
     public static TaskForm take(DelegateTask task, String... fields) {
-        TaskForm form = new TaskForm();
+        TaskForm form = new TaskForm(task);
         for (String field : fields) {
             TypedValue value = task.getVariableTyped(field);
             form.entries.put(field, value == null ? null : value.getValue());
@@ -42,7 +52,24 @@ public final class TaskForm {
         return form;
     }
 
-    /** One of the codes that the form offers. */
+    /** One of the codes that the form itself offers: where an analyst may add one, the form is the only list of them. */
+    public String choice(String field, String label) {
+        return choice(field, label, offered(field));
+    }
+
+    private Set<String> offered(String field) {
+        try (Reader form = new InputStreamReader(task.getProcessEngineServices().getFormService()
+                .getDeployedTaskForm(task.getId()), StandardCharsets.UTF_8)) {
+            return Spin.JSON(form).prop("components").elements().stream()
+                    .filter(part -> part.hasProp("key") && field.equals(part.prop("key").stringValue()))
+                    .flatMap(part -> part.prop("values").elements().stream())
+                    .map(value -> value.prop("value").stringValue()).collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The form of " + task.getTaskDefinitionKey() + " can't be read", e);
+        }
+    }
+
+    /** One of the codes that this step knows what to do with. */
     public String choice(String field, String label, Set<String> codes) {
         if (entries.get(field) instanceof String code && codes.contains(code)) {
             return code;

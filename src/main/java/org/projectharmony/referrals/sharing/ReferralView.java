@@ -87,9 +87,8 @@ public class ReferralView {
     }
 
     private Set<String> fieldsFor(Reader reader) {
-        return reader.groups().stream()
-                .map(group -> group.replaceFirst("-supervisors$", ""))
-                .distinct().map(rules::fieldsFor).flatMap(Collection::stream)
+        return directory.teamIds().stream().filter(reader::worksFor)
+                .map(rules::fieldsFor).flatMap(Collection::stream)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -216,6 +216,16 @@ class ReferralStoryTest {
     }
 
     @Test
+    void recordsOnlyOutcomesThatTheFormOffers() {
+        Reference referral = story.refer(TestReferral.about("environment"));
+        story.accept(referral, "council-enforcement");
+
+        assertThatThrownBy(() -> story.recordOutcome(referral, "council-enforcement", "made-up"))
+                .hasMessageContaining("Outcome: choose one of advice-given, need-met, no-contact");
+        assertThat(story.part(referral, "council-enforcement").status()).isEqualTo(Status.ACCEPTED);
+    }
+
+    @Test
     void remindsTheTeamBeforeItsAnswerIsDue() {
         Reference referral = story.refer(TestReferral.about("environment"));
         Instant due = story.part(referral, "council-enforcement").acknowledgeBy();
