@@ -83,6 +83,10 @@ public class ProcessDriver {
         ClockUtil.setCurrentTime(Date.from(ClockUtil.getCurrentTime().toInstant().plus(time)));
     }
 
+    public Instant now() {
+        return ClockUtil.getCurrentTime().toInstant();
+    }
+
     public void resetClock() {
         ClockUtil.reset();
     }
