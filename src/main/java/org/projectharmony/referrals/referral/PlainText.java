@@ -10,7 +10,8 @@ final class PlainText {
     private PlainText() {}
 
     static String of(String text) {
-        String letters = Normalizer.normalize(StringUtils.stripAccents(text.toLowerCase(Locale.ROOT)), Normalizer.Form.NFC);
+        String letters = Normalizer.normalize(
+                StringUtils.stripAccents(text.toLowerCase(Locale.ROOT)), Normalizer.Form.NFC);
         return letters.replaceAll("['’‘`´ʼ]", "").replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
     }
 }

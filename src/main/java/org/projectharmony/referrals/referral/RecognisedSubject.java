@@ -18,9 +18,11 @@ record RecognisedSubject(PersonName name, LocalDate born, Place place) {
 
     /**
      * Whether one of the others is the same place or the same person. The same person has a name that may be the same
-     * in another spelling and a birth date that is equal, has day and month swapped or one digit mistyped; where a birth
-     * date is missing, it takes an equal name and the same place. Kind D, to be confirmed by the partnership. Brothers
-     * and sisters of one birth date and a parent of the same name are somebody else.
+     * in another spelling, and a birth date that is equal, has day and month swapped or one digit mistyped; where a
+     * birth date is missing, it takes an equal name and the same place. Kind D, to be confirmed by the partnership.
+     * Brothers and sisters of one birth date and a parent of the same name are somebody else.
+     *
+     * @param samePlace whether the two referrals are about the same place
      */
     boolean among(List<RecognisedSubject> others, boolean samePlace, SubjectMatching matching) {
         return others.stream().anyMatch(other -> place.same(other.place) || samePerson(other, samePlace, matching));

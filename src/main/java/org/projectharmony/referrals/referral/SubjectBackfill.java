@@ -21,7 +21,8 @@ class SubjectBackfill implements ApplicationRunner {
     private final SubjectIndex subjects;
     private final TransactionTemplate transaction;
 
-    SubjectBackfill(JdbcClient jdbc, ReferralRegister register, SubjectIndex subjects, TransactionTemplate transaction) {
+    SubjectBackfill(JdbcClient jdbc, ReferralRegister register, SubjectIndex subjects,
+            TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.register = register;
         this.subjects = subjects;

@@ -2,9 +2,9 @@ package org.projectharmony.referrals.referral;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -49,8 +49,8 @@ public class SubjectIndex {
     private void add(String reference, int position, RecognisedSubject subject) {
         jdbc.sql("insert into referral_subject (reference, position, uprn, name, date_of_birth, postcode, address)"
                 + " values (?, ?, ?, ?, ?, ?, ?)")
-                .params(Arrays.asList(reference, position, subject.place().uprn(), Objects.toString(subject.name(), null),
-                        subject.born(), subject.place().postcode(), subject.place().address()))
+                .params(reference, position, subject.place().uprn(), Objects.toString(subject.name(), null),
+                        subject.born(), subject.place().postcode(), subject.place().address())
                 .update();
         if (subject.name() != null && subject.born() != null) {
             subject.name().sounds().forEach(sound -> jdbc.sql(
@@ -97,7 +97,7 @@ public class SubjectIndex {
     }
 
     private static String eventNumber(ReferralContent.Referrer referrer) {
-        return referrer.eventNumber().replaceAll("\\s+", "").toUpperCase(java.util.Locale.ROOT);
+        return referrer.eventNumber().replaceAll("\\s+", "").toUpperCase(Locale.ROOT);
     }
 
     /** Referrals that share a UPRN, a postcode, or a birth date and the sound of a name; to be looked at closely. */

@@ -39,6 +39,7 @@ public final class Facts {
         facts.put("team", null);
         facts.put("undecided", false);
         facts.put("contradiction", false);
+        facts.put("duplicateSuspected", false);
         return new Facts(facts);
     }
 
