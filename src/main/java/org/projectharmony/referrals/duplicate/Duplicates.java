@@ -27,9 +27,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds and keeps which referrals may be the same. Two are linked where the earlier one is open, came in within a window
- * of time, and has the same event number of the same agency, or one subject and one concern in common. Kind D, to be
- * confirmed by the partnership. Referrals with a restricted concern are left out: the link alone would tell of them.
+ * Finds and keeps which referrals may be the same. Two are linked where the earlier one is open, came in within a
+ * window of time, and has the same event number of the same agency, or one subject and one concern in common. Kind D,
+ * to be confirmed by the partnership. Referrals with a restricted concern are left out: the link alone would tell of
+ * them.
  */
 @Service
 public class Duplicates {
@@ -74,7 +75,8 @@ public class Duplicates {
 
     /** The links of a referral to earlier and to later ones, in the order in which they were found. */
     public List<Link> of(Reference reference) {
-        return jdbc.sql("select * from referral_link where reference = ? or other = ? order by found_at, reference, other")
+        return jdbc.sql("select * from referral_link where reference = ? or other = ?"
+                + " order by found_at, reference, other")
                 .params(reference.value(), reference.value()).query((row, i) -> link(row)).list();
     }
 
@@ -102,7 +104,8 @@ public class Duplicates {
         if (!link.decided()) {
             jdbc.sql("update referral_link set decision = ?, decided_by = ?, decided_at = ?, decision_reason = ?"
                     + " where pair = ?")
-                    .params(merge ? Link.MERGED : Link.KEPT_APART, by, utc(at), reason, pair(reference, other)).update();
+                    .params(merge ? Link.MERGED : Link.KEPT_APART, by, utc(at), reason, pair(reference, other))
+                    .update();
         }
     }
 
@@ -131,7 +134,8 @@ public class Duplicates {
 
     private void store(Reference reference, Reference other, String reason) {
         jdbc.sql("insert into referral_link (reference, other, pair, reason, found_at) values (?, ?, ?, ?, ?)")
-                .params(reference.value(), other.value(), pair(reference, other), reason, utc(clock.instant())).update();
+                .params(reference.value(), other.value(), pair(reference, other), reason, utc(clock.instant()))
+                .update();
     }
 
     private static String pair(Reference one, Reference other) {

@@ -132,7 +132,8 @@ public class ReferralView {
 
     /** Each referral that may be the same, with the two beside each other. */
     private List<Map<String, Object>> linked(Referral referral, Set<String> fields, Reader reader, String screen) {
-        return duplicates.of(referral.reference()).stream().map(link -> link.across(referral.reference())).map(other -> {
+        Reference reference = referral.reference();
+        return duplicates.of(reference).stream().map(link -> link.across(reference)).map(other -> {
             log.looked(reader, other, screen, fields);
             return Map.<String, Object>of("reference", other.value(), "rows",
                     beside.sideBySide(referral, register.get(other), fields).stream().map(row -> new Row(row.label(),

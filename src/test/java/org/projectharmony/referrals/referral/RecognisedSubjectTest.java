@@ -108,22 +108,22 @@ class RecognisedSubjectTest {
 
     @ParameterizedTest(name = "{0}, {1}, {2} and {3}, {4}, {5}: {6}")
     @CsvSource(delimiter = ';', textBlock = """
-            100110000001  ;         ;                                        ; 000100110000001 ;         ;                             ; true
-            100110000001  ; TS18 4AA; 1 Example Street                       ; 100110000002    ; TS18 4AA; 1 Example Street            ; false
-            100110000001  ; TS18 4AA; 1 Example Street                       ;                 ; ts184aa ; 1 EXAMPLE ST.               ; true
-                          ; TS18 4AA; 1 Example Street, Stockton-on-Tees     ;                 ; TS18 4AA; 1, Example Street           ; true
-                          ; TS18 4AA; Flat 2, 1 Example Road                 ;                 ; TS18 4AA; 1 Example Rd, Apartment 2   ; true
-                          ; TS18 4AA; 12A Example Road                       ;                 ; TS18 4AA; 12 a Example Road           ; true
-                          ; TS18 4AA; No. 4 St Example's Close               ;                 ; TS18 4AA; 4 St Examples Cl            ; true
-                          ; TS18 4AA; Rose Cottage, Example Lane             ;                 ; TS18 4AA; Rose Cottage Example Ln     ; true
-                          ; TS18 4AA; Flat 2, 1 Example Road                 ;                 ; TS18 4AA; 1 Example Road              ; false
-                          ; TS18 4AA; Flat A, 1 Example Road                 ;                 ; TS18 4AA; Flat B, 1 Example Road      ; false
-                          ; TS18 4AA; 1 Example Street                       ;                 ; TS18 4AA; 11 Example Street           ; false
-                          ; TS18 4AA; 1 Example Street                       ;                 ; TS18 4AA; 1 Example Close             ; false
-                          ; TS18 4AA; 1 Example Street                       ;                 ; TS18 4AB; 1 Example Street            ; false
-                          ; TS18 4AA; Rose Cottage, Example Lane             ;                 ; TS18 4AA; Example Lane                ; false
-                          ;         ; 1 Example Street                       ;                 ;         ; 1 Example Street            ; false
-                          ; TS18 4AA;                                        ;                 ; TS18 4AA;                             ; false
+            100110000001 ; ; ; 000100110000001 ; ; ; true
+            100110000001 ; TS18 4AA ; 1 Example Street ; 100110000002 ; TS18 4AA ; 1 Example Street ; false
+            100110000001 ; TS18 4AA ; 1 Example Street ; ; ts184aa ; 1 EXAMPLE ST. ; true
+            ; TS18 4AA ; 1 Example Street, Stockton-on-Tees ; ; TS18 4AA ; 1, Example Street ; true
+            ; TS18 4AA ; Flat 2, 1 Example Road ; ; TS18 4AA ; 1 Example Rd, Apartment 2 ; true
+            ; TS18 4AA ; 12A Example Road ; ; TS18 4AA ; 12 a Example Road ; true
+            ; TS18 4AA ; No. 4 St Example's Close ; ; TS18 4AA ; 4 St Examples Cl ; true
+            ; TS18 4AA ; Rose Cottage, Example Lane ; ; TS18 4AA ; Rose Cottage Example Ln ; true
+            ; TS18 4AA ; Flat 2, 1 Example Road ; ; TS18 4AA ; 1 Example Road ; false
+            ; TS18 4AA ; Flat A, 1 Example Road ; ; TS18 4AA ; Flat B, 1 Example Road ; false
+            ; TS18 4AA ; 1 Example Street ; ; TS18 4AA ; 11 Example Street ; false
+            ; TS18 4AA ; 1 Example Street ; ; TS18 4AA ; 1 Example Close ; false
+            ; TS18 4AA ; 1 Example Street ; ; TS18 4AB ; 1 Example Street ; false
+            ; TS18 4AA ; Rose Cottage, Example Lane ; ; TS18 4AA ; Example Lane ; false
+            ; ; 1 Example Street ; ; ; 1 Example Street ; false
+            ; TS18 4AA ; ; ; TS18 4AA ; ; false
             """)
     void recognisesAPlace(String uprn, String postcode, String address, String otherUprn, String otherPostcode,
             String otherAddress, boolean same) {
