@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.deadline.LondonTime;
+import org.projectharmony.referrals.duplicate.Duplicates;
 import org.projectharmony.referrals.referral.AgencyPart;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.Referral;
@@ -36,12 +37,17 @@ public class ReferralView {
     private final AccessLog log;
     private final AgencyDirectory directory;
     private final FactsInWords facts;
+    private final Duplicates duplicates;
+    private final DuplicatesInWords beside;
     private final Words words;
     private final Clock clock;
     private final ObjectMapper json;
 
     ReferralView(ReferralRegister register, SharingRules rules, AccessLog log, AgencyDirectory directory,
-            FactsInWords facts, Words words, Clock clock, ObjectMapper json) {
+            FactsInWords facts, Duplicates duplicates, DuplicatesInWords beside, Words words, Clock clock,
+            ObjectMapper json) {
+        this.duplicates = duplicates;
+        this.beside = beside;
         this.clock = clock;
         this.register = register;
         this.rules = rules;
@@ -75,6 +81,9 @@ public class ReferralView {
             Map<String, Supplier<String>> told = facts.of(referral, concernsFor(reader, referral),
                     team -> fields.contains("triageReasons") || reader.worksFor(team));
             told.forEach((field, text) -> view.put(field, fields.contains(field) ? plain(text.get()) : null));
+            if (fields.contains("duplicates")) {
+                view.put("linked", linked(referral, fields, reader, screen));
+            }
             view.put("withheld", orNone(told.keySet().stream().filter(field -> !fields.contains(field))
                     .map(field -> words.of("field", field)).collect(Collectors.joining(", "))));
         }
@@ -84,6 +93,21 @@ public class ReferralView {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The view of a referral can't be written.");
         }
+    }
+
+    /** One line of two referrals beside each other: what it is, here and there. */
+    public record Row(String label, String here, String there) {}
+
+    /** Two linked referrals beside each other; nothing for a reader who may not see which may be the same. */
+    public List<Row> sideBySide(Reference reference, Reference other, Reader reader, String screen) {
+        Set<String> fields = fieldsFor(reader);
+        boolean linked = duplicates.of(reference).stream().anyMatch(link -> link.across(reference).equals(other));
+        if (!linked || !fields.contains("duplicates")) {
+            return List.of();
+        }
+        log.looked(reader, reference, screen, fields);
+        log.looked(reader, other, screen, fields);
+        return beside.sideBySide(register.get(reference), register.get(other), fields);
     }
 
     private Set<String> fieldsFor(Reader reader) {
@@ -106,6 +130,17 @@ public class ReferralView {
         return referral.content().concerns().stream().filter(routed::contains).toList();
     }
 
+    /** Each referral that may be the same, with the two beside each other. */
+    private List<Map<String, Object>> linked(Referral referral, Set<String> fields, Reader reader, String screen) {
+        Reference reference = referral.reference();
+        return duplicates.of(reference).stream().map(link -> link.across(reference)).map(other -> {
+            log.looked(reader, other, screen, fields);
+            return Map.<String, Object>of("reference", other.value(), "rows",
+                    beside.sideBySide(referral, register.get(other), fields).stream().map(row -> new Row(row.label(),
+                            plain(row.here()), plain(row.there()))).toList());
+        }).toList();
+    }
+
     private void describe(AgencyPart part, Map<String, Object> view) {
         view.put("team", directory.nameOf(part.team(), part.clockFrom()));
         view.put("ask", orNone(part.choice().ask()));
@@ -121,7 +156,7 @@ public class ReferralView {
         return text == null ? null : text.replaceAll("\\p{Punct}", "\\\\$0").replaceAll("[ \t]*\n[ \t]*", "  \n");
     }
 
-    private static String orNone(String text) {
+    static String orNone(String text) {
         return text == null || text.isBlank() ? NONE : text;
     }
 }

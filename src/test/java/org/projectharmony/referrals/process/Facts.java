@@ -40,6 +40,7 @@ public final class Facts {
         facts.put("overdueStep", null);
         facts.put("undecided", false);
         facts.put("contradiction", false);
+        facts.put("duplicateSuspected", false);
         return new Facts(facts);
     }
 
