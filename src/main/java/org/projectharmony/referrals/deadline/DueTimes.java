@@ -22,11 +22,10 @@ public class DueTimes {
     /**
      * When a step is due, when to remind of it before, and the rule that says so.
      *
-     * @param pausable whether a pause moves the due time
-     * @param latest past which a pause doesn't lead: the soonest due time of this step's rows that no pause moves; null
-     *     where there is none
+     * @param pausable whether a pause moves the due time: only where every row that counts for the step can be paused,
+     *     so that a pause never leads past a limit that can't
      */
-    public record DueTime(Instant due, Instant remind, String rule, boolean pausable, Instant latest) {}
+    public record DueTime(Instant due, Instant remind, String rule, boolean pausable) {}
 
     /**
      * @param start the instant that the clock starts at
@@ -37,19 +36,19 @@ public class DueTimes {
         List<Map<String, Object>> exact =
                 own.stream().filter(row -> !Boolean.TRUE.equals(row.get("fallback"))).toList();
         List<DueTime> counting = (exact.isEmpty() ? own : exact).stream().map(row -> dueTime(row, start))
-                .sorted(Comparator.comparing(DueTime::due).thenComparing(DueTime::pausable)).toList();
+                .sorted(Comparator.comparing(DueTime::due)).toList();
         if (counting.isEmpty()) {
             throw new IllegalStateException("The decision \"deadlines\" has no row for the step \"" + step + "\".");
         }
         DueTime soonest = counting.get(0);
-        Instant latest = counting.stream().filter(time -> !time.pausable()).map(DueTime::due).findFirst().orElse(null);
-        return new DueTime(soonest.due(), soonest.remind(), soonest.rule(), soonest.pausable(), latest);
+        boolean pausable = counting.stream().allMatch(DueTime::pausable);
+        return new DueTime(soonest.due(), soonest.remind(), soonest.rule(), pausable);
     }
 
     private DueTime dueTime(Map<String, Object> row, Instant start) {
         Limit limit = Limit.parse((String) row.get("limit"));
         Instant due = deadline.due(start, limit);
         Instant remind = deadline.reminder(start, due, Limit.parse((String) row.get("remind")));
-        return new DueTime(due, remind, (String) row.get("rule"), limit.pausable(), null);
+        return new DueTime(due, remind, (String) row.get("rule"), limit.pausable());
     }
 }

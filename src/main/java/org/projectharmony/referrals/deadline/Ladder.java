@@ -1,13 +1,14 @@
 package org.projectharmony.referrals.deadline;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Turns a row of the decision {@code escalation-ladder} into the times of its three rungs. */
-@Component
+/** Turns a row of the decision {@code escalation-ladder} into the times of its rungs. */
+@Component("escalationLadder")
 public class Ladder {
 
     /** What the column {@code from} may say: limits count from the start of the clock, or from the due time. */
@@ -20,13 +21,12 @@ public class Ladder {
     }
 
     /**
-     * When silence about a step is passed on, each rung once: to the team again with its back-up contact, to the team's
-     * supervisors, to Harmony's supervisors.
-     *
-     * @param pausable whether a pause moves the rungs; where it doesn't move the step's due time, it doesn't move them
-     * @param rule the row that says so
+     * What the decision asks of a step besides its name and the risk: {@code limitMinutes}, the whole minutes from the
+     * start of its clock to its due time, which make a short limit urgent whatever the risk.
      */
-    public record Rungs(Instant resend, Instant supervisors, Instant harmony, boolean pausable, String rule) {}
+    public static Map<String, Object> facts(Instant start, Instant due) {
+        return Map.of("limitMinutes", Duration.between(start, due).toMinutes());
+    }
 
     /**
      * No rung comes before the step is due, nor before the rung below it. A pause moves the rungs where each limit is
@@ -41,12 +41,11 @@ public class Ladder {
                     .formatted(row.get("from")));
         }
         Instant base = row.get("from").equals("start") ? start : due;
-        Instant resend = later(due, deadline.due(base, limit(row, "resend")));
-        Instant supervisors = later(resend, deadline.due(base, limit(row, "supervisors")));
+        Instant supervisors = later(due, deadline.due(base, limit(row, "supervisors")));
         Instant harmony = later(supervisors, deadline.due(base, limit(row, "harmony")));
-        boolean pausable = Stream.of("resend", "supervisors", "harmony").map(rung -> limit(row, rung))
+        boolean pausable = Stream.of("supervisors", "harmony").map(rung -> limit(row, rung))
                 .allMatch(limit -> limit.pausable() || limit.amount() == 0);
-        return new Rungs(resend, supervisors, harmony, pausable, (String) row.get("rule"));
+        return new Rungs(supervisors, harmony, pausable, (String) row.get("rule"));
     }
 
     private static Limit limit(Map<String, Object> row, String rung) {

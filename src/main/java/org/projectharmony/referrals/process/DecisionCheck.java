@@ -45,7 +45,6 @@ class DecisionCheck {
                 "casework", process -> models.keySet().stream().anyMatch(name -> name.endsWith("/" + process + ".bpmn")),
                 "limit", DecisionCheck::isLimit,
                 "remind", DecisionCheck::isLimit,
-                "resend", DecisionCheck::isLimit,
                 "supervisors", DecisionCheck::isLimit,
                 "harmony", DecisionCheck::isLimit,
                 "from", Ladder.STARTS::contains);

@@ -76,6 +76,10 @@ class DeadlinesTableTest {
             respond     ; child-harm | team=police-neighbourhood, risk=high         ; 1 working day
             respond     ; child-harm | team=police-neighbourhood, risk=immediate    ; 4 hours
             question    ; asb | team=housing-thirteen, risk=immediate               ; 2 working days
+            information ; asb | team=housing-thirteen                               ; 1 working day
+            information ; asb | team=housing-thirteen, risk=null                    ; 1 working day
+            information ; asb | team=housing-thirteen, risk=high                    ; 4 hours
+            information ; asb | team=housing-thirteen, risk=immediate               ; 1 hour
             challenge-sides ; child-need | team=council-children, risk=high         ; 1 working day
             challenge   ; child-need | team=council-children, risk=high             ; 2 working days
             """)
@@ -94,16 +98,16 @@ class DeadlinesTableTest {
     @ValueSource(strings = {"low", "medium", "high", "immediate"})
     void leavesNoStepWithoutALimit(String risk) {
         Facts facts = Facts.of("environment").with("team", "ambulance-neas").with("risk", risk);
-        assertThat(table.values(facts, "step")).contains("triage", "acknowledge", "respond", "question",
+        assertThat(table.values(facts, "step")).contains("triage", "acknowledge", "respond", "question", "information",
                 "challenge-sides", "challenge");
     }
 
     @Test
     void everyRowSaysItsKindAndSourceAndHasItsOwnRule() {
-        assertThat(table.rowCount()).isEqualTo(44);
+        assertThat(table.rowCount()).isEqualTo(47);
         assertThat(table.annotations()).allMatch(text -> text.matches("[SLPD] .+"));
         assertThat(table.column("rule")).doesNotHaveDuplicates();
-        assertThat(table.column("step")).containsOnly("triage", "acknowledge", "respond", "question",
+        assertThat(table.column("step")).containsOnly("triage", "acknowledge", "respond", "question", "information",
                 "challenge-sides", "challenge");
         String limit = "\\d+ (minutes?|hours?|days?|weeks?|months?|working days?)";
         assertThat(table.column("limit")).allMatch(text -> text.matches(limit));

@@ -14,62 +14,89 @@ class EscalationLadderTableTest {
 
     private final DecisionTable table = DecisionTable.of("escalation-ladder");
 
-    @ParameterizedTest(name = "{0} at {1} risk")
+    @ParameterizedTest(name = "{0} at {1} risk, {2} minutes")
     @CsvSource(nullValues = "null", delimiter = '|', textBlock = """
-            answer    | immediate | 30 minutes    | 60 minutes     | 4 hours        | start
-            answer    | high      | 4 hours       | 8 hours        | 24 hours       | start
-            answer    | medium    | 1 working day | 2 working days | 3 working days | start
-            answer    | low       | 1 working day | 2 working days | 3 working days | start
-            answer    | null      | 1 working day | 2 working days | 3 working days | start
-            response  | immediate | 0 minutes     | 30 minutes     | 3 hours        | due
-            response  | high      | 0 minutes     | 4 hours        | 20 hours       | due
-            response  | medium    | 0 minutes     | 1 working day  | 2 working days | due
-            response  | null      | 0 minutes     | 1 working day  | 2 working days | due
-            triage    | immediate | 0 minutes     | 30 minutes     | 3 hours        | due
-            triage    | high      | 0 minutes     | 4 hours        | 20 hours       | due
-            triage    | null      | 0 minutes     | 1 working day  | 2 working days | due
-            consent   | immediate | 0 minutes     | 30 minutes     | 3 hours        | due
-            consent   | low       | 0 minutes     | 1 working day  | 2 working days | due
-            decline   | high      | 0 minutes     | 4 hours        | 20 hours       | due
-            decline   | low       | 0 minutes     | 1 working day  | 2 working days | due
-            question  | immediate | 0 minutes     | 0 minutes      | 1 hour         | due
-            question  | high      | 0 minutes     | 0 minutes      | 4 hours        | due
-            question  | medium    | 0 minutes     | 0 minutes      | 1 working day  | due
-            challenge | immediate | 0 minutes     | 30 minutes     | 3 hours        | due
-            challenge | high      | 0 minutes     | 4 hours        | 20 hours       | due
-            challenge | low       | 0 minutes     | 1 working day  | 2 working days | due
+            answer      | immediate | 30   | 60 minutes     | 4 hours        | start
+            answer      | high      | 240  | 8 hours        | 24 hours       | start
+            answer      | medium    | 1845 | 2 working days | 3 working days | start
+            answer      | low       | null | 2 working days | 3 working days | start
+            answer      | null      | 1845 | 2 working days | 3 working days | start
+            answer      | medium    | 60   | 60 minutes     | 4 hours        | start
+            response    | immediate | 240  | 30 minutes     | 3 hours        | due
+            response    | high      | 1845 | 4 hours        | 20 hours       | due
+            response    | medium    | 7605 | 1 working day  | 2 working days | due
+            response    | medium    | 240  | 4 hours        | 20 hours       | due
+            triage      | immediate | 30   | 30 minutes     | 3 hours        | due
+            triage      | high      | 240  | 4 hours        | 20 hours       | due
+            triage      | null      | 1845 | 1 working day  | 2 working days | due
+            consent     | immediate | 30   | 30 minutes     | 3 hours        | due
+            consent     | low       | 1845 | 1 working day  | 2 working days | due
+            decline     | high      | 240  | 4 hours        | 20 hours       | due
+            decline     | low       | 1845 | 1 working day  | 2 working days | due
+            question    | immediate | 3285 | 0 minutes      | 1 hour         | due
+            question    | high      | 3285 | 0 minutes      | 4 hours        | due
+            question    | medium    | 3285 | 0 minutes      | 1 working day  | due
+            information | immediate | 60   | 30 minutes     | 3 hours        | due
+            information | high      | 240  | 4 hours        | 20 hours       | due
+            information | low       | 1845 | 1 working day  | 2 working days | due
+            challenge   | immediate | 3285 | 30 minutes     | 3 hours        | due
+            challenge   | high      | 3285 | 4 hours        | 20 hours       | due
+            challenge   | low       | 3285 | 1 working day  | 2 working days | due
             """)
-    void climbsByUrgency(String step, String risk, String resend, String supervisors, String harmony, String from) {
-        assertThat(table.rows(silent(step, risk))).singleElement().satisfies(row -> assertThat(row)
-                .containsAllEntriesOf(Map.of("resend", resend, "supervisors", supervisors, "harmony", harmony))
-                .containsEntry("from", from));
+    void climbsByUrgency(String step, String risk, Long minutes, String supervisors, String harmony, String from) {
+        assertThat(table.rows(silent(step, risk, minutes))).singleElement().satisfies(row -> assertThat(row)
+                .containsAllEntriesOf(Map.of("supervisors", supervisors, "harmony", harmony, "from", from)));
+    }
+
+    @ParameterizedTest(name = "{0} minutes at {1} risk")
+    @CsvSource(nullValues = "null", textBlock = """
+            0,    low,       emergency
+            60,   medium,    emergency
+            60,   null,      emergency
+            61,   medium,    urgent
+            480,  low,       urgent
+            481,  low,       standard
+            481,  null,      standard
+            null, null,      standard
+            null, low,       standard
+            60,   high,      emergency
+            481,  high,      urgent
+            null, high,      urgent
+            481,  immediate, emergency
+            null, immediate, emergency
+            """)
+    void isAsUrgentAsTheRiskOrTheLimitSays(Long minutes, String risk, String urgency) {
+        assertThat(table.values(silent("answer", risk, minutes), "rule")).containsExactly("ladder-answer-" + urgency);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"answer", "response", "triage", "consent", "decline", "question", "challenge"})
-    void hasExactlyOneRowForEachStepAtEachRisk(String step) {
+    @ValueSource(strings = {"answer", "response", "triage", "consent", "decline", "question", "information",
+            "challenge"})
+    void hasExactlyOneRowForEachStepAtEachUrgency(String step) {
         for (String risk : new String[] {"low", "medium", "high", "immediate", null}) {
-            assertThat(table.rows(silent(step, risk))).as(step + " at " + risk).hasSize(1);
+            for (Long minutes : new Long[] {0L, 60L, 480L, 10_000L, null}) {
+                assertThat(table.rows(silent(step, risk, minutes))).as(step + ", " + risk + ", " + minutes).hasSize(1);
+            }
         }
     }
 
     @Test
     void hasNoRowForAStepThatItDoesNotKnow() {
-        assertThat(table.rows(silent("casework", "high"))).isEmpty();
+        assertThat(table.rows(silent("casework", "high", 60L))).isEmpty();
     }
 
     @Test
     void everyRowSaysItsKindAndSourceAndHasItsOwnRule() {
-        assertThat(table.rowCount()).isEqualTo(15);
+        assertThat(table.rowCount()).isEqualTo(18);
         assertThat(table.annotations()).allMatch(text -> text.matches("D .+"));
         assertThat(table.column("rule")).doesNotHaveDuplicates().allMatch(rule -> rule.startsWith("ladder-"));
         assertThat(table.column("from")).containsOnly("start", "due");
-        for (String rung : new String[] {"resend", "supervisors", "harmony"}) {
+        for (String rung : new String[] {"supervisors", "harmony"}) {
             assertThat(table.column(rung)).allSatisfy(limit -> assertThat(Limit.parse(limit)).isNotNull());
         }
     }
 
-    private static Facts silent(String step, String risk) {
-        return Facts.of("environment").with("overdueStep", step).with("risk", risk);
+    private static Facts silent(String step, String risk, Long minutes) {
+        return Facts.of("environment").with("overdueStep", step).with("risk", risk).with("limitMinutes", minutes);
     }
 }

@@ -38,6 +38,7 @@ public final class Facts {
         facts.put("risk", "low");
         facts.put("team", null);
         facts.put("overdueStep", null);
+        facts.put("limitMinutes", null);
         facts.put("undecided", false);
         facts.put("contradiction", false);
         facts.put("duplicateSuspected", false);

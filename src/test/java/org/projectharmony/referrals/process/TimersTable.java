@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.projectharmony.referrals.deadline.Limit;
 import org.springframework.util.StringUtils;
@@ -25,6 +26,8 @@ final class TimersTable {
     private final Map<String, List<LimitRow>> decisions = new TreeMap<>();
     /** What an output is called in its table, by the names of both. */
     private final Map<List<String>, String> labels = new HashMap<>();
+    /** The inputs of a table that are themselves decided, with the expression. */
+    private final Map<String, List<String>> decided = new HashMap<>();
 
     /** Tables without limits are left aside. */
     TimersTable(Map<String, BpmnModelInstance> processes, Map<String, DmnModelInstance> decisions) {
@@ -35,6 +38,10 @@ final class TimersTable {
                 this.decisions.put(name, rows);
                 model.getModelElementsByType(Output.class).forEach(output ->
                         labels.put(List.of(name, output.getName()), StringUtils.uncapitalize(output.getLabel())));
+                this.decided.put(name, model.getModelElementsByType(Input.class).stream()
+                        .map(input -> "%s: `%s`".formatted(input.getLabel(), input.getInputExpression().getText()
+                                .getTextContent().strip()))
+                        .filter(input -> input.contains(": `if ")).toList());
             }
         });
     }
@@ -67,6 +74,7 @@ final class TimersTable {
             if (!counting.isEmpty()) {
                 text.append("\nThe table `").append(name).append("`:\n\n");
                 limits(text, name, counting);
+                decided.get(name).forEach(input -> text.append("\n").append(input).append(".\n"));
             }
         });
         decisions.keySet().forEach(name -> {

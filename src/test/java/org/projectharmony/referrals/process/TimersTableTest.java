@@ -68,7 +68,8 @@ class TimersTableTest {
     void climbsTheLadderForEveryStepWhereATimerNamesNone() {
         assertThat(of(timer("Decision escalation-ladder, column supervisors.", "Visit.")))
                 .contains("`escalation-ladder`: to the team's supervisors",
-                        "| answer | immediate risk | - | 60 minutes | - | start |");
+                        "| answer | emergency | 60 minutes | - | start |",
+                        "\nUrgency: `if risk = \"immediate\" or ");
     }
 
     @Test
