@@ -80,10 +80,10 @@ public class Duplicates {
                 .params(reference.value(), reference.value()).query((row, i) -> link(row)).list();
     }
 
-    /** Whether a person still has to say if this referral is the same as one that was there before it. */
-    public boolean undecided(Reference reference) {
-        return jdbc.sql("select count(*) from referral_link where reference = ? and decision is null")
-                .param(reference.value()).query(Long.class).single() > 0;
+    /** The earlier referrals of which a person still has to say whether this one is the same. */
+    public List<Reference> undecided(Reference reference) {
+        return jdbc.sql("select other from referral_link where reference = ? and decision is null order by found_at, other")
+                .param(reference.value()).query((row, i) -> new Reference(row.getString(1))).list();
     }
 
     /**

@@ -7,7 +7,7 @@ import org.projectharmony.referrals.referral.Reference;
  * returned mail; where a node dies before it has noted so, or two nodes read one mailbox, it is called again, so a
  * second call for the same mail has to change nothing. What it throws is tried again at the next reading.
  */
-public interface UndeliveredMail {
+interface UndeliveredMail {
 
     /**
      * @param part the agency's part that the mail was about, or null

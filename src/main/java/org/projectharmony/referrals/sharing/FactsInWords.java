@@ -90,6 +90,9 @@ class FactsInWords {
         fields.put("triageReasons", () -> register.timeline(referral.reference()).stream()
                 .filter(entry -> entry.event() == Event.SENT_TO_TRIAGE).map(TimelineEntry::detail)
                 .findFirst().orElse(null));
+        fields.put("information", () -> joined("\n", register.timeline(referral.reference()).stream()
+                .filter(entry -> entry.event() == Event.INFORMATION_ADDED)
+                .map(entry -> LondonTime.words(entry.at()) + ": " + entry.detail())));
         fields.put("duplicates", () -> lines(duplicates.of(referral.reference()), link -> linked(referral, link)));
         return fields;
     }

@@ -2,12 +2,12 @@ package org.projectharmony.referrals.sharing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -19,6 +19,8 @@ import org.projectharmony.referrals.referral.AgencyPart;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.ReferralRegister;
+import org.projectharmony.referrals.referral.TimelineEntry;
+import org.projectharmony.referrals.referral.TimelineEntry.Event;
 import org.projectharmony.referrals.referral.Words;
 import org.springframework.stereotype.Component;
 
@@ -40,15 +42,15 @@ public class ReferralView {
     private final Duplicates duplicates;
     private final DuplicatesInWords beside;
     private final Words words;
-    private final Clock clock;
+    private final Offered offered;
     private final ObjectMapper json;
 
     ReferralView(ReferralRegister register, SharingRules rules, AccessLog log, AgencyDirectory directory,
-            FactsInWords facts, Duplicates duplicates, DuplicatesInWords beside, Words words, Clock clock,
+            FactsInWords facts, Duplicates duplicates, DuplicatesInWords beside, Words words, Offered offered,
             ObjectMapper json) {
         this.duplicates = duplicates;
         this.beside = beside;
-        this.clock = clock;
+        this.offered = offered;
         this.register = register;
         this.rules = rules;
         this.log = log;
@@ -72,12 +74,9 @@ public class ReferralView {
             view.put("received", LondonTime.words(referral.receivedAt()));
             view.put("status", referral.status().words());
             if (part != null) {
-                describe(referral.part(part), view);
+                describe(reference, referral.part(part), view);
             }
-            if (fields.contains("triageReasons")) {
-                view.put("teams", directory.partners(clock.instant()).stream()
-                        .map(team -> Map.of("value", team.id(), "label", team.name())).toList());
-            }
+            offered.put(referral, part, reader, fields, view);
             Map<String, Supplier<String>> told = facts.of(referral, concernsFor(reader, referral),
                     team -> fields.contains("triageReasons") || reader.worksFor(team));
             told.forEach((field, text) -> view.put(field, fields.contains(field) ? plain(text.get()) : null));
@@ -141,14 +140,22 @@ public class ReferralView {
         }).toList();
     }
 
-    private void describe(AgencyPart part, Map<String, Object> view) {
+    private void describe(Reference reference, AgencyPart part, Map<String, Object> view) {
         view.put("team", directory.nameOf(part.team(), part.clockFrom()));
         view.put("ask", orNone(part.choice().ask()));
         view.put("answer", part.status().words());
         view.put("declined", plain(orNone(part.reason())));
         view.put("acknowledgeBy", part.acknowledgeBy() == null ? NONE : LondonTime.words(part.acknowledgeBy()));
         view.put("respondBy", part.respondBy() == null ? NONE : LondonTime.words(part.respondBy()));
+        view.put("challenge", plain(orNone(said(reference, part, Event.CHALLENGED))));
+        view.put("challengeViews", plain(orNone(said(reference, part, Event.CHALLENGE_VIEW))));
         view.put("ownRequest", plain(orNone(part.choice().request())));
+    }
+
+    private String said(Reference reference, AgencyPart part, Event event) {
+        return register.timeline(reference).stream()
+                .filter(entry -> entry.event() == event && Objects.equals(entry.part(), part.number()))
+                .map(TimelineEntry::detail).collect(Collectors.joining("\n"));
     }
 
     /** Typed text as it was typed: forms show Markdown, and what people write must not turn into headings or links. */

@@ -65,7 +65,7 @@ class RoutingFacts {
         facts.put("personKnown", !people.isEmpty());
         facts.put("consent", content.sharing().consentToService());
         facts.put("consentBy", content.sharing().consentBy());
-        facts.put("duplicateSuspected", duplicates.undecided(referral.reference()));
+        facts.put("duplicateSuspected", !duplicates.undecided(referral.reference()).isEmpty());
         facts.put("officeHours", directory.open("council-children", referral.receivedAt()));
         return facts;
     }

@@ -88,8 +88,8 @@ class DuplicatesTest {
         assertThat(find(first)).as("the later one is the duplicate").isEmpty();
         assertThat(duplicates.of(first)).isEqualTo(duplicates.of(second)).hasSize(1);
         assertThat(duplicates.of(other)).isEmpty();
-        assertThat(duplicates.undecided(second)).isTrue();
-        assertThat(duplicates.undecided(first)).isFalse();
+        assertThat(duplicates.undecided(second)).containsExactly(first);
+        assertThat(duplicates.undecided(first)).isEmpty();
     }
 
     @Test
@@ -145,7 +145,7 @@ class DuplicatesTest {
 
         assertThat(duplicates.of(first)).containsExactly(new Link(second, first, "same-event", Instant.parse(MORNING),
                 "merged", "triage", DECIDED_AT, "Synthetic reason"));
-        assertThat(duplicates.undecided(second)).isFalse();
+        assertThat(duplicates.undecided(second)).isEmpty();
         assertThatThrownBy(() -> duplicates.decide(second, first, false, null, "supervisor", DECIDED_AT))
                 .isInstanceOf(TransitionRefused.class)
                 .hasMessage("Referral " + second + " has been merged with " + first + " already.");
