@@ -71,6 +71,15 @@ public class ProcessDriver {
         return reference;
     }
 
+    /** The officer refers; nothing of what goes on by itself has run. */
+    public Reference receive(TestReferral referral) {
+        return intake.accept(referral.json().getBytes(StandardCharsets.UTF_8), "officer");
+    }
+
+    public void completeById(String task, Map<String, Object> form) {
+        tasks.complete(task, new HashMap<>(form));
+    }
+
     public void clockAt(String instant) {
         ClockUtil.setCurrentTime(Date.from(Instant.parse(instant)));
     }
