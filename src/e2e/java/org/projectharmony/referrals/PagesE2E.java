@@ -61,7 +61,7 @@ class PagesE2E {
             person.page().keyboard().press("Enter");
             assertThat(person.page()).hasTitle("Start - Harmony");
 
-            for (String stop : List.of("Skip to main content", "Harmony", "Sign out", "Your referrals")) {
+            for (String stop : List.of("Skip to main content", "Harmony", "Sign out", "Refer", "Your referrals")) {
                 person.page().keyboard().press("Tab");
                 assertThat(focused(person)).isEqualTo(stop);
             }

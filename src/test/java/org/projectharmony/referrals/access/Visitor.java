@@ -46,7 +46,7 @@ public final class Visitor {
         return visitor;
     }
 
-    HttpResponse<String> signIn(String user, String password) {
+    public HttpResponse<String> signIn(String user, String password) {
         String token = token(get("/login").body());
         return form("/login", "username=" + encoded(user) + "&password=" + encoded(password) + "&_csrf=" + encoded(token));
     }
@@ -73,7 +73,7 @@ public final class Visitor {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
     }
 
-    HttpResponse<String> form(String path, String body) {
+    public HttpResponse<String> form(String path, String body) {
         return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
     }
@@ -102,12 +102,12 @@ public final class Visitor {
                 .map(HttpCookie::getValue).findFirst().orElse("");
     }
 
-    static String token(String page) {
+    public static String token(String page) {
         Matcher token = TOKEN.matcher(page);
         return token.find() ? token.group(1) : "";
     }
 
-    static String encoded(String text) {
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
