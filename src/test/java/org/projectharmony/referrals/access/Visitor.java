@@ -78,6 +78,24 @@ public final class Visitor {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** As a browser sends a form: it vouches that a page of this site sent it, and wants a page. */
+    public HttpResponse<String> browserForm(String path, String body) {
+        return send(request(path).header("Content-Type", "application/x-www-form-urlencoded").header("Accept", "text/html")
+                .header("Sec-Fetch-Site", "same-origin").header("Sec-Fetch-Dest", "document")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    public HttpResponse<String> formFromAnotherSite(String path, String body) {
+        return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "cross-site").POST(BodyPublishers.ofString(body)));
+    }
+
+    /** As when a person comes back after an hour: the service doesn't know them any more. */
+    public void forgetSession() {
+        cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals("JSESSIONID")).toList()
+                .forEach(cookie -> cookies.getCookieStore().remove(null, cookie));
+    }
+
     HttpResponse<String> postFromAnotherSite(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").header("Sec-Fetch-Site", "cross-site")
                 .POST(BodyPublishers.ofString(json)));
