@@ -77,7 +77,8 @@ final class Keyboard {
 
     /** What a person with a screen reader hears of where they are: its label or its text. */
     private String label() {
-        return focused("(document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim().replace(/\\s+/g, ' ')");
+        return focused("(document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim()"
+                + ".replace(/\\s+/g, ' ')");
     }
 
     private String focused(String expression) {

@@ -4,6 +4,7 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.Set;
@@ -118,17 +119,21 @@ class Doors {
     }
 
     /**
-     * After signing in, people see the page that they asked for; not the last picture or font that it asked for. What was
-     * typed into the officer's form when the time had run out is held until then, and sent on.
+     * After signing in, people see the page that they asked for; not the last picture or font that it asked for. What
+     * was typed into the officer's form when the time had run out is held until then, and sent on.
      */
     private static HttpSessionRequestCache backToThePage() {
         MediaTypeRequestMatcher page = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
         page.setIgnoredMediaTypes(Set.of(MediaType.ALL));
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setRequestMatcher(new AndRequestMatcher(page, new OrRequestMatcher(PATH.matcher(GET, "/**"),
-                new AndRequestMatcher(OFFICERS_FORM, request -> request.getContentLengthLong() <= LARGEST_FORM))));
+                new AndRequestMatcher(OFFICERS_FORM, Doors::ofModestSize))));
         cache.setMatchingRequestParameterName(null);
         return cache;
+    }
+
+    private static boolean ofModestSize(HttpServletRequest request) {
+        return request.getContentLengthLong() >= 0 && request.getContentLengthLong() <= LARGEST_FORM;
     }
 
     /** Pages lead to the login; a picture or font that were led there would spoil the form that is open. */

@@ -61,8 +61,8 @@ class PageViews {
         String field = stop.field(question);
         String error = faults.stream().filter(fault -> fault.field().equals(field)).map(Fault::message).findFirst()
                 .orElse(null);
-        return new Field(field, question.kind().name(), question.label(), question.hint(), error, question.autocomplete(),
-                question.width(), question.rows() == 0 ? 4 : question.rows(), draft.value(field),
+        return new Field(field, question.kind().name(), question.label(), question.hint(), error,
+                question.autocomplete(), question.width(), question.rows() == 0 ? 4 : question.rows(), draft.value(field),
                 groups(field, question, draft), question.hasParts() ? parts(field, question, draft) : List.of(),
                 describedBy(field, question.hint(), error));
     }
@@ -92,8 +92,8 @@ class PageViews {
             List<Choice> group = groups.computeIfAbsent(option.group() == null ? "" : option.group(),
                     name -> new ArrayList<>());
             int number = groups.values().stream().mapToInt(List::size).sum();
-            group.add(new Choice(field + (number == 0 ? "" : "-" + (number + 1)), option.value(), label(question, option),
-                    option.hint(), draft.values(field).contains(option.value())));
+            group.add(new Choice(field + (number == 0 ? "" : "-" + (number + 1)), option.value(),
+                    label(question, option), option.hint(), draft.values(field).contains(option.value())));
         }
         return groups.entrySet().stream().map(group -> new Group(group.getKey().isEmpty() ? null : group.getKey(),
                 group.getValue())).toList();

@@ -81,6 +81,7 @@ class QuestionPages {
     private String next(Stop stop, MultiValueMap<String, String> typed, Authentication user, Model page) {
         List<Fault> faults = new ArrayList<>();
         Optional<Draft> kept = drafts.change(user.getName(), draft -> {
+            faults.clear();
             Draft with = typing.into(draft, stop, typed);
             faults.addAll(review.faults(stop, with));
             Draft judged = with.done(stop.key(), faults.isEmpty());
@@ -121,7 +122,11 @@ class QuestionPages {
 
     /** The record can't be reached: what was typed goes back to the person, to be sent again. */
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
-    String notKept(HttpServletRequest request, HttpServletResponse response, Authentication user, Model page) {
+    String notKept(RuntimeException failure, HttpServletRequest request, HttpServletResponse response,
+            Authentication user, Model page) {
+        if (!"POST".equals(request.getMethod())) {
+            throw failure;
+        }
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
         Map<String, List<String>> typed = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> typed.put(name, List.of(values)));

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 
 /**
- * Puts what was typed on one page into the draft, and nothing else: another window may have changed the other pages. Only
- * what the page asked when it was shown is taken, so that a box that was cleared is told from one that wasn't there.
+ * Puts what was typed on one page into the draft, and nothing else: another window may have changed the other pages.
+ * Only what the page asked when it was shown is taken, so that a box that was cleared is told from one that wasn't there.
  */
 @Component
 class Typing {

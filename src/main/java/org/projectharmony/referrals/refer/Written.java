@@ -76,11 +76,10 @@ final class Written {
             ObjectNode parent = ofSubject ? subject(stop) : request;
             String path = question.path().replaceFirst("^subject\\.", "");
             int dot = path.indexOf('.');
-            String where = ofSubject ? "subjects[" + List.copyOf(subjects.keySet()).indexOf(name(stop)) + "]." + path : path;
-            fields.putIfAbsent(where, field);
+            fields.putIfAbsent(ofSubject ? place(stop) + path : path, field);
             if (question.answered(field, draft) && !path.equals("subjects")) {
-                put(dot < 0 ? parent : parent.withObject("/" + path.substring(0, dot)), path.substring(dot + 1), question,
-                        field);
+                put(dot < 0 ? parent : parent.withObject("/" + path.substring(0, dot)), path.substring(dot + 1),
+                        question, field);
             }
         });
         if (stop.page().subject() != null) {
@@ -91,6 +90,10 @@ final class Written {
     private ObjectNode subject(Stop stop) {
         return subjects.computeIfAbsent(name(stop),
                 key -> request.withArray("/subjects").addObject().put("type", stop.page().subject()));
+    }
+
+    private String place(Stop stop) {
+        return "subjects[" + List.copyOf(subjects.keySet()).indexOf(name(stop)) + "].";
     }
 
     /** What tells a subject from others; several pages may be about one. */

@@ -68,8 +68,8 @@ public class RoutingPreview {
      *
      * @param ask what to ask the person, or empty; where the part is held back, nothing is sent until they agree
      */
-    public record TeamsPart(String team, String name, boolean leads, boolean heldBack, String ask, Instant acknowledgeBy,
-            Instant respondBy) {}
+    public record TeamsPart(String team, String name, boolean leads, boolean heldBack, String ask,
+            Instant acknowledgeBy, Instant respondBy) {}
 
     /** @param content as far as it is known; its source doesn't matter */
     public Outlook of(ReferralContent content, String user) {
@@ -120,6 +120,7 @@ public class RoutingPreview {
     private static ReferralContent withoutSource(ReferralContent content) {
         return new ReferralContent(null, content.referrer(), content.programme(), content.phase(), content.zone(),
                 content.operation(), content.marking(), content.concerns(), content.circumstances(), content.risk(),
-                content.subjects(), content.narrative(), content.safeguardingDone(), content.wanted(), content.sharing());
+                content.subjects(), content.narrative(), content.safeguardingDone(), content.wanted(),
+                content.sharing());
     }
 }

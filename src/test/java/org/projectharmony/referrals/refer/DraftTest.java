@@ -43,7 +43,8 @@ class DraftTest {
         FormVisitor.signedIn(port, "officer").begins().goesOnTo("about", "concerns", "concerns", "environment");
         jdbc.update("delete from draft where owner <> 'officer'");
 
-        assertThat(FormVisitor.signedIn(port, "triage").page("/refer")).contains("Start now").doesNotContain("Continue your draft");
+        assertThat(FormVisitor.signedIn(port, "triage").page("/refer")).contains("Start now")
+                .doesNotContain("Continue your draft");
     }
 
     @Test
@@ -188,7 +189,8 @@ class DraftTest {
     }
 
     private void age(String owner, int days) {
-        jdbc.update("update draft set updated_at = ? where owner = ?", OffsetDateTime.now(ZoneOffset.UTC).minusDays(days), owner);
+        jdbc.update("update draft set updated_at = ? where owner = ?",
+                OffsetDateTime.now(ZoneOffset.UTC).minusDays(days), owner);
     }
 
     private static String checked(String page) {

@@ -91,7 +91,8 @@ class SendingTest {
 
         assertThat(jdbc.queryForObject("select count(*) from draft where owner = 'council-adults'", Integer.class)).isZero();
         assertThat(register.get(new Reference(reference)).submittedBy()).isEqualTo("council-adults");
-        assertThat(register.get(new Reference(reference)).content().referrer().team()).as("the agency is another one").isNull();
+        assertThat(register.get(new Reference(reference)).content().referrer().team())
+                .as("the agency is another one").isNull();
     }
 
     private int referrals() {

@@ -103,8 +103,8 @@ class RoutingPreviewTest {
 
     @Test
     void countsEarlierReportsAsTheProcessDoes() throws IOException {
-        TestReferral[] reports = Stream.generate(() -> TestReferral.about("environment").with("/subjects/1/uprn", "100119999991")
-                .with("/risk/level", null)).limit(3).toArray(TestReferral[]::new);
+        TestReferral[] reports = Stream.generate(() -> TestReferral.about("environment")
+                .with("/subjects/1/uprn", "100119999991").with("/risk/level", null)).limit(3).toArray(TestReferral[]::new);
         for (TestReferral report : reports) {
             Outlook outlook = preview.of(content(report), "officer");
             assertThat(outlook.risk()).isEqualTo(story.record(story.refer(report)).risk());
