@@ -3,6 +3,7 @@ package org.projectharmony.referrals.access;
 import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
 import static org.camunda.bpm.engine.authorization.Permissions.ALL;
 import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.CREATE_INSTANCE;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_HISTORY;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_HISTORY_VARIABLE;
@@ -17,6 +18,7 @@ import static org.camunda.bpm.engine.authorization.Resources.DECISION_DEFINITION
 import static org.camunda.bpm.engine.authorization.Resources.DECISION_REQUIREMENTS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -36,8 +38,11 @@ import org.projectharmony.referrals.agency.Team;
 class DirectoryGrants {
 
     private static final String ANY = "*";
-    private static final List<String> WAY_OF_THE_REFERRAL = List.of("referral", "agency-involvement");
-    private static final String ESCALATION = "escalation";
+    private static final List<String> WAY_OF_THE_REFERRAL = List.of("referral", "agency-choice",
+            "agency-involvement", "consent", "decline-triage", "joint-outcome", "lead-change", "duplicate-decided",
+            "undelivered-mail");
+    private static final String CHALLENGE = "professional-challenge";
+    private static final String CHANGE = "change-referral";
 
     // Reading the facts of an instance is a permission of its own; the cards in Tasklist show the reference by it.
     private static final Permission[] WORK = {READ, READ_TASK, READ_TASK_VARIABLE, READ_INSTANCE_VARIABLE, TASK_WORK};
@@ -48,18 +53,22 @@ class DirectoryGrants {
     private final Map<List<Object>, Grant> grants = new LinkedHashMap<>();
 
     DirectoryGrants(Collection<String> teams, Collection<String> casework) {
-        List<String> teamWork = Stream.concat(Stream.of("agency-response"), casework.stream()).toList();
-        List<String> supervised = Stream.concat(teamWork.stream(), Stream.of(ESCALATION)).toList();
+        List<String> teamWork = Stream.concat(Stream.of("agency-response", "information"), casework.stream()).toList();
+        List<String> supervised = Stream.concat(teamWork.stream(),
+                Stream.of("ladder", "escalation", "question", "challenge-side")).toList();
 
         for (String team : teams) {
             processes(team, teamWork, WORK);
             application(team, "tasklist");
+            mayChange(team);
+            mayChange(Team.supervisorsOf(team));
             processes(Team.supervisorsOf(team), supervised, SUPERVISE);
             application(Team.supervisorsOf(team), "tasklist");
             application(Team.supervisorsOf(team), "cockpit");
         }
         processes(Groups.TRIAGE.id(), WAY_OF_THE_REFERRAL, TRIAGE);
         processes(Groups.SUPERVISORS.id(), WAY_OF_THE_REFERRAL, OVERSEE);
+        processes(Groups.SUPERVISORS.id(), List.of(CHALLENGE), OVERSEE);
         processes(Groups.SUPERVISORS.id(), supervised, OVERSEE);
         application(Groups.SUPERVISORS.id(), "cockpit");
         analysts(Groups.ANALYSTS.id());
@@ -70,6 +79,12 @@ class DirectoryGrants {
 
     Collection<Grant> all() {
         return grants.values();
+    }
+
+    /** Starts the changes that Tasklist offers; what somebody may change is checked against the record. */
+    private void mayChange(String group) {
+        add(Grant.to(group, PROCESS_DEFINITION, CHANGE, READ, CREATE_INSTANCE));
+        add(Grant.to(group, PROCESS_INSTANCE, ANY, CREATE));
     }
 
     private void analysts(String analysts) {

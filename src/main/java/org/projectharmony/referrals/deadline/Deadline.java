@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -28,8 +29,7 @@ public class Deadline {
     public Instant due(Instant received, Limit limit) {
         ZonedDateTime start = received.atZone(LondonTime.ZONE);
         if (limit.unit() == Limit.Unit.WORKING_DAYS) {
-            LocalDate day = move(dayOfReceipt(start), limit.amount(), 1);
-            return day.atTime(dayEnds).atZone(LondonTime.ZONE).toInstant();
+            return endOf(move(dayOfReceipt(start), limit.amount(), 1));
         }
         return start.plus(limit.amount(), limit.unit().chronoUnit()).toInstant();
     }
@@ -47,10 +47,28 @@ public class Deadline {
         return due.isAfter(received) ? received.plus(Duration.between(received, due).dividedBy(2)) : received;
     }
 
+    /**
+     * The due time after a pause: later by one working day for each end of a working day in the pause, whose first
+     * instant is included and whose last is not, at the same local time in Europe/London. Rule D: rule R counts whole
+     * working days, so a pause gives back whole working days; one without such an end, or that ends before it begins,
+     * gives back none.
+     */
+    public Instant afterPause(Instant due, Instant pausedFrom, Instant pausedTo) {
+        long ends = Stream.iterate(pausedFrom.atZone(LondonTime.ZONE).toLocalDate(),
+                        day -> endOf(day).isBefore(pausedTo), day -> day.plusDays(1))
+                .filter(day -> bankHolidays.isWorkingDay(day) && !endOf(day).isBefore(pausedFrom)).count();
+        ZonedDateTime before = due.atZone(LondonTime.ZONE);
+        return before.with(move(before.toLocalDate(), ends, 1)).toInstant();
+    }
+
     private ZonedDateTime back(ZonedDateTime end, Limit limit) {
         return limit.unit() == Limit.Unit.WORKING_DAYS
                 ? end.with(move(end.toLocalDate(), limit.amount(), -1))
                 : end.minus(limit.amount(), limit.unit().chronoUnit());
+    }
+
+    private Instant endOf(LocalDate day) {
+        return day.atTime(dayEnds).atZone(LondonTime.ZONE).toInstant();
     }
 
     private LocalDate dayOfReceipt(ZonedDateTime received) {

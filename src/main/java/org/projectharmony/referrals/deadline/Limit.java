@@ -46,6 +46,11 @@ public record Limit(long amount, Unit unit) {
         }
     }
 
+    /** Only working days can be paused: what elapses and what the calendar sets goes on, whoever is waited for. */
+    public boolean pausable() {
+        return unit == Unit.WORKING_DAYS;
+    }
+
     /** @throws IllegalArgumentException where the text isn't a limit, quoting it */
     public static Limit parse(String text) {
         Matcher limit = SHAPE.matcher(text == null ? "" : text.strip());

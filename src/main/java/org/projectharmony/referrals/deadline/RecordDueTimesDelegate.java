@@ -9,6 +9,8 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.projectharmony.referrals.deadline.DueTimes.DueTime;
 import org.projectharmony.referrals.process.CurrentReferral;
 import org.projectharmony.referrals.process.Decisions;
+import org.projectharmony.referrals.referral.AgencyPart;
+import org.projectharmony.referrals.referral.PartClock;
 import org.springframework.stereotype.Component;
 
 /** Sets an agency's due times by the decided limits: the same on the record, for the tasks and for the timers. */
@@ -26,16 +28,17 @@ class RecordDueTimesDelegate implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         List<Map<String, Object>> rows = Decisions.rows(execution);
-        int part = current.number(execution);
+        int number = current.number(execution);
         current.change(execution, referral -> {
-            Instant start = referral.part(part).clockFrom();
+            AgencyPart part = referral.part(number);
+            Instant start = part.clockFrom();
             DueTime acknowledge = dueTimes.of("acknowledge", rows, start);
             DueTime respond = dueTimes.of("respond", rows, start);
-            referral.sendToAgency(part, acknowledge.due(), respond.due(), acknowledge.rule() + ", " + respond.rule(),
-                    current.now());
+            part.send(PartClock.due(start, acknowledge.due(), acknowledge.pausable(), respond.due(), respond.pausable()),
+                    acknowledge.rule() + ", " + respond.rule(), current.now());
             execution.setVariable("remindAt", Date.from(acknowledge.remind()));
             execution.setVariable("acknowledgeBy", Date.from(acknowledge.due()));
-            execution.setVariable("respondBy", Date.from(respond.due()));
+            execution.setVariable("remindResponseAt", Date.from(respond.remind()));
         });
     }
 }

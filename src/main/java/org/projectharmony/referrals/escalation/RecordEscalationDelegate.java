@@ -24,9 +24,12 @@ class RecordEscalationDelegate implements ExecutionListener {
             if (part == null) {
                 referral.note(Event.ESCALATED, null, null, Referral.HARMONY, current.now());
             } else {
-                referral.escalated(part, current.now());
+                referral.part(part).escalated(current.now());
             }
         });
-        execution.setVariable("escalated", true);
+        DelegateExecution step = execution.getProcessInstance().getSuperExecution();
+        if (step != null) {
+            step.setVariable("escalated", true);
+        }
     }
 }

@@ -1,120 +1,125 @@
 package org.projectharmony.referrals.notification;
 
-import java.util.Date;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.agency.Team;
-import org.projectharmony.referrals.deadline.LondonTime;
 import org.projectharmony.referrals.notification.MailTexts.MailText;
 import org.projectharmony.referrals.process.CurrentReferral;
-import org.projectharmony.referrals.referral.AgencyPart;
+import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.Referral;
-import org.projectharmony.referrals.referral.TimelineEntry.Event;
-import org.projectharmony.referrals.referral.Words;
+import org.projectharmony.referrals.referral.ReferralRegister;
 import org.springframework.stereotype.Component;
 
-/** Sends one mail of a process: to the referrer, to the team whose part it is, or to that team's supervisors. */
+/**
+ * Sends one mail of a process: to the referrer, to the team whose step it is, to that team's back-up contact or to its
+ * supervisors. A mail whose recipient is refused for good isn't sent: it counts as silence at once.
+ */
 @Component("mail")
 public class MailDelegate {
 
     private final CurrentReferral current;
+    private final ReferralRegister register;
     private final AgencyDirectory directory;
+    private final MailFactsDelegate facts;
     private final MailTexts texts;
     private final Postbox postbox;
-    private final MailProperties properties;
-    private final Words words;
+    private final Undelivered undelivered;
 
-    MailDelegate(CurrentReferral current, AgencyDirectory directory, MailTexts texts, Postbox postbox,
-            MailProperties properties, Words words) {
+    MailDelegate(CurrentReferral current, ReferralRegister register, AgencyDirectory directory, MailFactsDelegate facts,
+            MailTexts texts, Postbox postbox, Undelivered undelivered) {
+        this.register = register;
+        this.facts = facts;
+        this.undelivered = undelivered;
         this.current = current;
         this.directory = directory;
         this.texts = texts;
         this.postbox = postbox;
-        this.properties = properties;
-        this.words = words;
     }
 
+    /** To whoever referred, and to those whose referrals were merged into this one. */
     public void toReferrer(String message, DelegateExecution execution) {
-        Referral referral = current.of(execution);
-        send(message, referral.content().referrer().email(), referral, execution);
+        toReferrers(message, execution, false);
     }
 
-    /** To a team by its id, whoever's part the process is about. */
-    public void to(String team, String message, DelegateExecution execution) {
+    /** As {@link #toReferrer}, where nothing may go on unheard: a refusal is the error {@code MailRefused}. */
+    public void toReferrerForSure(String message, DelegateExecution execution) {
+        if (!toReferrers(message, execution, true)) {
+            throw new BpmnError("MailRefused");
+        }
+    }
+
+    private boolean toReferrers(String message, DelegateExecution execution, boolean seenTo) {
         Referral referral = current.of(execution);
-        send(message, directory.team(team, current.now()).mail(), referral, execution);
+        boolean all = true;
+        for (Reference merged : register.mergedInto(referral.reference())) {
+            all &= send(message, register.get(merged).content().referrer().email(), merged, execution, seenTo);
+        }
+        return send(message, referral.content().referrer().email(), null, execution, seenTo) && all;
+    }
+
+    /** To a team by its id, whoever's step it is. */
+    public void to(String team, String message, DelegateExecution execution) {
+        send(message, directory.team(team, current.now()).mail(), execution);
     }
 
     public void toTeam(String message, DelegateExecution execution) {
-        Referral referral = current.of(execution);
-        send(message, team(referral, execution).mail(), referral, execution);
+        send(message, team(execution).mail(), execution);
     }
 
+    public void toBackup(String message, DelegateExecution execution) {
+        send(message, team(execution).backupMail(), execution);
+    }
+
+    /** To the supervisors that a step has been passed up to. */
     public void toSupervisors(String message, DelegateExecution execution) {
-        Referral referral = current.of(execution);
-        send(message, team(referral, execution).supervisorsMail(), referral, execution);
+        boolean partnerships = "supervisors".equals(execution.getVariable("escalateTo"));
+        send(message, partnerships ? directory.team("supervisors", current.now()).mail()
+                : team(execution).supervisorsMail(), execution);
     }
 
     /** The team as it was when it got its part: what is open is finished under the old name and mailbox. */
-    private Team team(Referral referral, DelegateExecution execution) {
+    private Team team(DelegateExecution execution) {
         Integer part = current.number(execution);
-        return directory.team((String) execution.getVariable("team"),
+        Referral referral = current.of(execution);
+        return directory.team(facts.team(referral, part, execution),
                 part == null ? referral.receivedAt() : referral.part(part).clockFrom());
     }
 
-    private void send(String message, String to, Referral referral, DelegateExecution execution) {
+    private void send(String message, String to, DelegateExecution execution) {
+        send(message, to, null, execution, false);
+    }
+
+    /**
+     * @param merged the referral whose referrer is meant, where it was merged into this one, or null
+     * @param seenTo whether the model sees to it that a refused recipient is told another way
+     */
+    private boolean send(String message, String to, Reference merged, DelegateExecution execution, boolean seenTo) {
+        Referral referral = current.of(execution);
         Integer part = current.number(execution);
-        String id = referral.reference() + (part == null ? "" : "." + part) + "." + message
-                + (execution.hasVariable("overdueStep") ? "." + execution.getVariable("overdueStep") : "");
-        MailText text = texts.of(message, facts(referral, part, execution));
-        postbox.send(id, to, text.subject(), text.body());
-        current.change(execution, same -> same.note(event(message), part, null, Referral.HARMONY, current.now()));
-    }
-
-    private Map<String, Object> facts(Referral referral, Integer number, DelegateExecution execution) {
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("reference", referral.reference().value());
-        facts.put("received", LondonTime.words(referral.receivedAt()));
-        facts.put("link", properties.link() + "/referrals/" + referral.reference());
-        facts.put("risk", referral.risk() == null ? null : words.of("risk", referral.risk()));
-        facts.put("agencies", referral.parts().stream().map(this::agency).toList());
-        if (execution.hasVariable("team")) {
-            facts.put("team", team(referral, execution).name());
+        int times = register.count(referral.reference(), part, Messages.event(message));
+        String step = Stream.of(merged, execution.getVariable("overdueStep"), execution.getVariable("question"),
+                times == 0 ? null : times + 1).filter(Objects::nonNull).map(Object::toString)
+                .collect(Collectors.collectingAndThen(Collectors.joining("."), text -> text.isEmpty() ? null : text));
+        MailText text = texts.of(message, facts.of(referral, part, execution));
+        try {
+            postbox.send(referral.reference() + (part == null ? "" : "." + part) + "." + message
+                    + (step == null ? "" : "." + step), to, text.subject(), text.body());
+        } catch (MailRefused refused) {
+            if (seenTo) {
+                undelivered.note(referral.reference(), part, message, step);
+            } else {
+                undelivered.undelivered(referral.reference(), part, message, step);
+            }
+            return false;
         }
-        if (execution.getVariable("triageBy") instanceof Date due) {
-            facts.put("triageBy", LondonTime.words(due.toInstant()));
+        if (merged == null) {
+            current.change(execution, same -> same.note(Messages.event(message), part, null, Referral.HARMONY,
+                    current.now()));
         }
-        if (number != null) {
-            AgencyPart part = referral.part(number);
-            facts.put("ask", part.choice().ask());
-            facts.put("agency", agency(part));
-            facts.put("acknowledgeBy", part.acknowledgeBy() == null ? null : LondonTime.words(part.acknowledgeBy()));
-            facts.put("respondBy", part.respondBy() == null ? null : LondonTime.words(part.respondBy()));
-        }
-        return facts;
-    }
-
-    /** What a mail says of one agency: its name and how far it has come, in words. */
-    public record Agency(String name, String state) {}
-
-    private Agency agency(AgencyPart part) {
-        String state = part.outcome() == null ? part.status().words() : words.of("outcome", part.outcome());
-        return new Agency(directory.nameOf(part.team(), part.clockFrom()), state);
-    }
-
-    private static Event event(String message) {
-        return switch (message) {
-            case "acknowledgement" -> Event.ACKNOWLEDGED;
-            case "consent-question" -> Event.CONSENT_ASKED;
-            case "triage-needed" -> Event.TRIAGE_TOLD;
-            case "new-referral" -> Event.TEAM_TOLD;
-            case "reminder" -> Event.REMINDED;
-            case "escalation" -> Event.SUPERVISORS_TOLD;
-            case "outcome" -> Event.REFERRER_TOLD;
-            default -> throw new IllegalArgumentException("There is no message " + message + ".");
-        };
+        return true;
     }
 }

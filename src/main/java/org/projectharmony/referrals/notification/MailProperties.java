@@ -18,4 +18,10 @@ record MailProperties(
         @DefaultValue("harmony@harmony.example") String from,
         @DefaultValue("classpath:/mail/") String templates,
         @DefaultValue("data/mail") Path folder,
-        @DefaultValue("http://localhost:8080") URI link) {}
+        @DefaultValue("http://localhost:8080") URI link) {
+
+    /** The domain that the mails' ids end with: the sender's. */
+    String domain() {
+        return from.substring(from.indexOf('@') + 1);
+    }
+}

@@ -1,7 +1,10 @@
 package org.projectharmony.referrals.notification;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +17,7 @@ import java.util.Date;
 import java.util.Properties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -37,7 +41,8 @@ class Postbox {
 
     /**
      * @param id what the message is, such as {@code HR-26-7K3F-Q9.1.reminder}
-     * @throws MailNotSent where it couldn't be handed over
+     * @throws MailRefused where the recipient is refused for good: no address, or an answer 5xx to it
+     * @throws MailNotSent where it couldn't be handed over and may be tried again
      */
     void send(String id, String to, String subject, String text) {
         JavaMailSender sender = server.getIfAvailable();
@@ -46,7 +51,7 @@ class Postbox {
                     ? new MimeMessage(Session.getInstance(new Properties())) : sender.createMimeMessage();
             MimeMessageHelper helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
             helper.setFrom(properties.from());
-            helper.setTo(to);
+            helper.setTo(recipient(to));
             helper.setSubject(subject);
             helper.setText(text);
             helper.setSentDate(Date.from(clock.instant()));
@@ -57,13 +62,31 @@ class Postbox {
             } else {
                 sender.send(message);
             }
+        } catch (AddressException e) {
+            throw new MailRefused(id);
+        } catch (MailSendException e) {
+            throw e.getFailedMessages().values().stream().anyMatch(Postbox::recipientRefused)
+                    ? new MailRefused(id) : new MailNotSent(id, e);
         } catch (MailException | MessagingException | IOException e) {
             throw new MailNotSent(id, e);
         }
     }
 
+    private static InternetAddress recipient(String to) throws AddressException {
+        if (to == null) {
+            throw new AddressException("There is no address.");
+        }
+        return new InternetAddress(to, true);
+    }
+
+    /** Addresses count as invalid where the server answers 5xx to them; 4xx and a full mailbox pass. */
+    private static boolean recipientRefused(Exception fault) {
+        return fault instanceof SendFailedException failed && failed.getInvalidAddresses() != null
+                && failed.getInvalidAddresses().length > 0;
+    }
+
     private String messageId(String id) {
-        return "<" + id + properties.from().substring(properties.from().indexOf('@')) + ">";
+        return "<" + id + "@" + properties.domain() + ">";
     }
 
     private void write(MimeMessage message, String id) throws IOException, MessagingException {

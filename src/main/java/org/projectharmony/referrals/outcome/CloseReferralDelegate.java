@@ -3,7 +3,7 @@ package org.projectharmony.referrals.outcome;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.projectharmony.referrals.process.CurrentReferral;
-import org.projectharmony.referrals.referral.Referral;
+import org.projectharmony.referrals.referral.ReferralStatus;
 import org.springframework.stereotype.Component;
 
 /** Closes a referral once every agency has an outcome and the referrer was sent the joint one. */
@@ -18,6 +18,10 @@ class CloseReferralDelegate implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        current.change(execution, (Referral referral) -> referral.close(current.now()));
+        current.change(execution, referral -> {
+            if (referral.status() != ReferralStatus.MERGED) {
+                referral.close(current.now());
+            }
+        });
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.referral.AgencyPart;
+import org.projectharmony.referrals.referral.PartStatus;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.ReferralRegister;
@@ -113,7 +114,7 @@ class FollowUp {
 
     private Agency agency(AgencyPart part, boolean typed) {
         String answer = part.answeredAt() == null ? null
-                : part.status() == AgencyPart.Status.DECLINED ? "declined" : "accepted";
+                : part.status() == PartStatus.DECLINED ? "declined" : "accepted";
         return new Agency(part.number(), part.team(), directory.nameOf(part.team(), part.clockFrom()), part.choice().role(),
                 code(part.status()), part.status().words(), part.acknowledgeBy(), part.respondBy(), part.escalatedAt(),
                 answer, part.answeredAt(), typed ? part.reason() : null, part.outcome(),

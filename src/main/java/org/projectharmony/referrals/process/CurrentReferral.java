@@ -2,6 +2,7 @@ package org.projectharmony.referrals.process;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.camunda.bpm.engine.IdentityService;
@@ -10,6 +11,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.ReferralRegister;
+import org.projectharmony.referrals.sharing.Reader;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -53,6 +55,13 @@ public class CurrentReferral {
         Authentication authentication = identity.getCurrentAuthentication();
         return authentication == null || authentication.getUserId() == null ? Referral.HARMONY
                 : authentication.getUserId();
+    }
+
+    /** Who acts, with the groups that say for which teams. */
+    public Reader person() {
+        Authentication person = identity.getCurrentAuthentication();
+        return new Reader(actor(), person == null || person.getGroupIds() == null ? Set.of()
+                : Set.copyOf(person.getGroupIds()));
     }
 
     public Instant now() {

@@ -17,13 +17,14 @@ import org.camunda.bpm.model.dmn.instance.DmnElement;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.projectharmony.referrals.agency.AgencyDirectory;
+import org.projectharmony.referrals.deadline.Ladder;
 import org.projectharmony.referrals.deadline.Limit;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /**
  * Stops the start where a decision names what isn't there: a team that the directory doesn't know, a casework process
- * without a model, or a limit that can't be read. All of them are listed at once.
+ * without a model, or a limit that can't be read or doesn't say from when it counts. All of them are listed at once.
  */
 @Component
 class DecisionCheck {
@@ -43,7 +44,10 @@ class DecisionCheck {
                 "team", directory::knows,
                 "casework", process -> models.keySet().stream().anyMatch(name -> name.endsWith("/" + process + ".bpmn")),
                 "limit", DecisionCheck::isLimit,
-                "remind", DecisionCheck::isLimit);
+                "remind", DecisionCheck::isLimit,
+                "supervisors", DecisionCheck::isLimit,
+                "harmony", DecisionCheck::isLimit,
+                "from", Ladder.STARTS::contains);
         models.forEach((name, model) -> {
             if (name.endsWith(".dmn")) {
                 try (InputStream content = model.getInputStream()) {

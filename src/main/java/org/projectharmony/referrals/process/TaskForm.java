@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
@@ -29,22 +30,22 @@ public final class TaskForm {
 
     private final Map<String, Object> entries = new HashMap<>();
 
-    private final DelegateTask task;
+    private final VariableScope step;
 
-    private TaskForm(DelegateTask task) {
-        this.task = task;
+    private TaskForm(VariableScope step) {
+        this.step = step;
     }
 
     /**
-     * Takes these fields out of the task, and refuses whatever else came with them: it would stand in for a fact of the
+     * Takes these fields out of the task, or of the form that a process starts with, and refuses whatever else came with them: it would stand in for a fact of the
      * process, such as whose part this is.
      */
-    public static TaskForm take(DelegateTask task, String... fields) {
-        TaskForm form = new TaskForm(task);
+    public static TaskForm take(VariableScope step, String... fields) {
+        TaskForm form = new TaskForm(step);
         for (String field : fields) {
-            TypedValue value = task.getVariableTyped(field);
+            TypedValue value = step.getVariableTyped(field);
             form.entries.put(field, value == null ? null : value.getValue());
-            task.removeVariable(field);
+            step.removeVariable(field);
         }
         EngineGuard.variablesWritten().findAny().ifPresent(name -> {
             throw new BadUserRequestException("The form has no field \"" + name + "\".");
@@ -58,6 +59,7 @@ public final class TaskForm {
     }
 
     private Set<String> offered(String field) {
+        DelegateTask task = (DelegateTask) step;
         try (Reader form = new InputStreamReader(task.getProcessEngineServices().getFormService()
                 .getDeployedTaskForm(task.getId()), StandardCharsets.UTF_8)) {
             return Spin.JSON(form).prop("components").elements().stream()
@@ -96,6 +98,15 @@ public final class TaskForm {
             return text.strip();
         }
         throw wrong(label, "write text of at most " + LONGEST + " characters");
+    }
+
+    /** A whole number in these bounds, both included. */
+    public int number(String field, String label, int least, int most) {
+        if (entries.get(field) instanceof Number entry && entry.doubleValue() == entry.intValue()
+                && entry.intValue() >= least && entry.intValue() <= most) {
+            return entry.intValue();
+        }
+        throw wrong(label, "write a whole number from " + least + " to " + most);
     }
 
     /** The codes that were ticked, at least one, each of them one that the form offers. */

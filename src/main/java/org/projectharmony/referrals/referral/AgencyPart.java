@@ -1,149 +1,206 @@
 package org.projectharmony.referrals.referral;
 
+import static org.projectharmony.referrals.referral.PartStatus.*;
+
 import java.time.Instant;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.projectharmony.referrals.referral.TimelineEntry.Event;
 
 /**
- * One team's part in a referral: why it was chosen, when it must answer, what it answered and its outcome. Only the
- * {@link Referral} that it belongs to changes it.
+ * One team's part in a referral: why it was chosen, its clocks, what it answered and its outcome. It guards its own
+ * steps, and each leaves a line on the referral's timeline.
  */
 public final class AgencyPart {
 
-    /** How far a part has come. */
-    public enum Status {
-        /** Chosen by the rules; a person may still change it. */
-        PROPOSED("Proposed"),
-        /** Consent is missing: nothing is sent to the agency until it is given. */
-        HELD_BACK("Held back until consent is given"),
-        /** Chosen for good, about to be sent. */
-        CHOSEN("Being sent"),
-        SENT("Not acknowledged yet"),
-        ACCEPTED("Accepted"),
-        DECLINED("Declined"),
-        DONE("Done"),
-        /** Ended before it was sent: consent was refused, or triage chose otherwise. */
-        NOT_SENT("Not sent");
-
-        private final String words;
-
-        Status(String words) {
-            this.words = words;
-        }
-
-        public String words() {
-            return words;
-        }
-    }
-
-    /**
-     * Why a team takes part, as a rule or a person decided it.
-     *
-     * @param role {@code lead} or {@code supporting}
-     * @param needed whether a decline goes back to triage
-     * @param casework the process by which the team does its work
-     * @param decidedBy {@code rules}, or the user who chose the team
-     * @param request what the referrer asked of this team, or null; may hold personal data
-     * @param ask what the referrer must ask the person first, or null where no consent is missing
-     */
-    public record Choice(String team, String role, boolean needed, String casework, String decidedBy, String rule,
-            String decisionVersion, String request, String ask) {
-
-        public boolean held() {
-            return ask != null;
-        }
-    }
-
-    private static final Set<Status> ENDED = Set.of(Status.DECLINED, Status.DONE, Status.NOT_SENT);
-
-    private final Reference reference;
+    private final AgencyParts parts;
     private final int number;
-    private final Choice choice;
-    Instant clockFrom;
-    Status status;
-    Instant acknowledgeBy;
-    Instant respondBy;
+    Choice choice;
+    PartClock clock;
+    PartStatus status;
     Instant escalatedAt;
     Instant answeredAt;
     String answeredBy;
     String reason;
     String outcome;
     String note;
+    Feedback feedback;
     Instant endedAt;
+    Challenge challenge;
+    Instant challengeBy;
 
-    AgencyPart(Reference reference, int number, Choice choice, Instant clockFrom, Status status) {
-        this.reference = reference;
+    AgencyPart(AgencyParts parts, int number, Choice choice, PartClock clock, PartStatus status) {
+        this.parts = parts;
         this.number = number;
         this.choice = choice;
-        this.clockFrom = clockFrom;
+        this.clock = clock;
         this.status = status;
     }
 
+    /** How much of an agency's outcome its referrer may read. */
+    public enum Feedback { ALL, OUTCOME, ENDED }
+
     void settle(Instant clockFrom) {
-        require(Status.PROPOSED);
-        this.clockFrom = clockFrom;
-        status = choice.held() ? Status.HELD_BACK : Status.CHOSEN;
+        require(PROPOSED);
+        clock = PartClock.from(clockFrom);
+        status = choice.held() ? HELD_BACK : CHOSEN;
+        parts.changed(this);
+    }
+
+    void notWanted(String reason, Instant at) {
+        require(PROPOSED);
+        end(NOT_SENT, reason, at);
     }
 
     /** Consent has come: the agency may be brought in, and its clocks start now. */
-    void release(Instant at) {
-        require(Status.HELD_BACK);
-        clockFrom = at;
-        status = Status.CHOSEN;
+    public void consentGiven(String note, String by, Instant at) {
+        require(HELD_BACK);
+        clock = PartClock.from(at);
+        status = CHOSEN;
+        log(Event.CONSENT_GIVEN, note, by, at);
     }
 
-    /** Ends the part before it was sent. */
-    void giveUp(Status from, String reason, Instant at) {
-        require(from);
-        end(Status.NOT_SENT, at);
-        this.reason = reason;
+    public void consentRefused(String note, String by, Instant at) {
+        require(HELD_BACK);
+        end(NOT_SENT, note, at);
+        log(Event.CONSENT_REFUSED, note, by, at);
     }
 
-    void send(Instant acknowledgeBy, Instant respondBy) {
-        require(Status.CHOSEN);
-        status = Status.SENT;
-        this.acknowledgeBy = acknowledgeBy;
-        this.respondBy = respondBy;
+    /** @param rules the rules by which the two limits were decided */
+    public void send(PartClock due, String rules, Instant at) {
+        require(CHOSEN);
+        status = SENT;
+        clock = due;
+        log(Event.SENT_TO_AGENCY, "Due times by the rules " + rules, Referral.HARMONY, at);
     }
 
-    void accept(String by, Instant at) {
+    public void accept(String by, Instant at) {
         answer(by, at);
-        status = Status.ACCEPTED;
+        status = ACCEPTED;
+        log(Event.ACCEPTED, null, by, at);
     }
 
-    void decline(String reason, String by, Instant at) {
+    public void decline(String reason, String by, Instant at) {
         answer(by, at);
-        end(Status.DECLINED, at);
-        this.reason = reason;
+        end(DECLINED, reason, at);
+        log(Event.DECLINED, reason, by, at);
     }
 
-    void finish(String outcome, String note, Instant at) {
-        require(Status.ACCEPTED);
-        end(Status.DONE, at);
+    public void declineStands(String note, String by, Instant at) {
+        require(DECLINED, PASSED_BACK);
+        log(Event.DECLINE_STANDS, note, by, at);
+    }
+
+    /** The agency says that it isn't theirs. */
+    public void passBack(String reason, String by, Instant at) {
+        require(SENT, ACCEPTED);
+        end(PASSED_BACK, reason, at);
+        log(Event.REROUTED, reason, by, at);
+    }
+
+    /** A supervisor gives it to another team, which gets a part of its own. */
+    public void reassign(String reason, String by, Instant at) {
+        require(SENT, ACCEPTED);
+        end(REASSIGNED, reason, at);
+        log(Event.REASSIGNED, reason, by, at);
+    }
+
+    /** Whether triage has to find another agency instead: a needed one declined, or it was passed back. */
+    public boolean backToTriage() {
+        return status == PASSED_BACK || status == DECLINED && choice.needed() && challenge == null;
+    }
+
+    public void recordOutcome(String outcome, String note, Feedback feedback, String by, Instant at) {
+        require(ACCEPTED);
+        end(DONE, null, at);
         this.outcome = outcome;
         this.note = note;
+        this.feedback = feedback;
+        log(Event.OUTCOME_RECORDED, note, by, at);
     }
 
-    void escalated(Instant at) {
+    void withdraw(Instant at) {
+        end(WITHDRAWN, null, at);
+    }
+
+    public void escalated(Instant at) {
         escalatedAt = escalatedAt == null ? at : escalatedAt;
+        log(Event.ESCALATED, null, Referral.HARMONY, at);
     }
 
-    /** @throws TransitionRefused where the part is in another state */
-    void require(Status expected) {
-        if (status != expected) {
-            throw new TransitionRefused("Referral " + reference + " can't do that: the part of " + team() + " is \""
-                    + status.words() + "\", not \"" + expected.words() + "\".");
+    /** Gives the agency more time for what it owes next. */
+    public void extend(Instant due, String reason, String by, Instant at) {
+        require(SENT, ACCEPTED);
+        clock = status == SENT ? clock.extended(due, later(clock.respondBy(), due))
+                : clock.extended(clock.acknowledgeBy(), due);
+        log(Event.EXTENDED, reason, by, at);
+    }
+
+    public void pause(Instant at) {
+        require(SENT, ACCEPTED);
+        clock = clock.pause(at);
+        log(Event.CLOCK_PAUSED, null, Referral.HARMONY, at);
+    }
+
+    /** @param afterPause what becomes of a due time that stood still */
+    public void resume(UnaryOperator<Instant> afterPause, Instant at) {
+        clock = clock.resume(afterPause, status != SENT, at);
+        log(Event.CLOCK_RESUMED, null, Referral.HARMONY, at);
+    }
+
+    void challenge(String reason, String by, Instant at) {
+        require(DECLINED);
+        if (challenge != null) {
+            throw parts.refused("can't do that: the decline by " + team() + " has been challenged already.");
+        }
+        challenge = Challenge.OPEN;
+        log(Event.CHALLENGED, reason, by, at);
+    }
+
+    /** Until when the supervisors of both sides, and then Harmony's, have to decide. */
+    public void challengeDue(Instant by) {
+        challengeBy = by;
+        parts.changed(this);
+    }
+
+    public void decideChallenge(Challenge decision, String reason, String by, Instant at) {
+        if (challenge != Challenge.OPEN) {
+            throw parts.refused("has no open challenge of a decline by " + team() + ".");
+        }
+        challenge = decision;
+        log(Event.CHALLENGE_DECIDED, decision.words() + ": " + reason, by, at);
+    }
+
+    /** @throws TransitionRefused where the part is in none of these states */
+    public void require(PartStatus... expected) {
+        List<PartStatus> states = Arrays.asList(expected);
+        if (!states.contains(status)) {
+            throw parts.refused("can't do that: the part of " + team() + " is \"" + status.words() + "\", not "
+                    + states.stream().map(state -> "\"" + state.words() + "\"").collect(Collectors.joining(" or ")) + ".");
         }
     }
 
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
     private void answer(String by, Instant at) {
-        require(Status.SENT);
+        require(SENT);
         answeredAt = at;
         answeredBy = by;
     }
 
-    private void end(Status ended, Instant at) {
+    private void end(PartStatus ended, String reason, Instant at) {
         status = ended;
+        this.reason = reason;
         endedAt = at;
+        parts.changed(this);
+    }
+
+    private void log(Event event, String detail, String by, Instant at) {
+        parts.log(this, event, detail, by, at);
     }
 
     public int number() {
@@ -158,26 +215,28 @@ public final class AgencyPart {
         return choice.team();
     }
 
-    /**
-     * When the agency's clocks start: at the referral's receipt where the rules sent it straight on, else when a person
-     * decided or consent was given.
-     */
-    public Instant clockFrom() {
-        return clockFrom;
+    public boolean leads() {
+        return "lead".equals(choice.role());
     }
 
-    public Status status() {
+    public PartClock clock() {
+        return clock;
+    }
+
+    public Instant clockFrom() {
+        return clock.from();
+    }
+
+    public PartStatus status() {
         return status;
     }
 
-    /** When the team must have accepted or declined. */
     public Instant acknowledgeBy() {
-        return acknowledgeBy;
+        return clock.acknowledgeBy();
     }
 
-    /** When the team's first response (visit, contact, decision) is due. */
     public Instant respondBy() {
-        return respondBy;
+        return clock.respondBy();
     }
 
     public Instant escalatedAt() {
@@ -192,7 +251,7 @@ public final class AgencyPart {
         return answeredBy;
     }
 
-    /** Why it was declined or not sent, as typed; may hold personal data. */
+    /** Why it was declined, passed on or not sent, as typed; may hold personal data. */
     public String reason() {
         return reason;
     }
@@ -207,11 +266,29 @@ public final class AgencyPart {
         return note;
     }
 
+    public Feedback feedback() {
+        return feedback;
+    }
+
     public Instant endedAt() {
         return endedAt;
     }
 
     public boolean ended() {
-        return ENDED.contains(status);
+        return status.ended();
+    }
+
+    /** The challenge of its decline, or null where there was none. */
+    public Challenge challenge() {
+        return challenge;
+    }
+
+    public Instant challengeBy() {
+        return challengeBy;
+    }
+
+    /** Whether the referral has to wait for it: it has no outcome, or its decline is disputed. */
+    public boolean open() {
+        return !ended() || challenge == Challenge.OPEN;
     }
 }

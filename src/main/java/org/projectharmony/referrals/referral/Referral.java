@@ -1,23 +1,22 @@
 package org.projectharmony.referrals.referral;
 
-import static org.projectharmony.referrals.referral.AgencyPart.Status.*;
+import static org.projectharmony.referrals.referral.PartStatus.*;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
-import org.projectharmony.referrals.referral.AgencyPart.Choice;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
 
 /**
- * A referral on the record. It guards what may happen to it: every change goes through a method here, is refused with
- * {@link TransitionRefused} where it doesn't fit, and leaves a line on the timeline. Times are instants.
+ * A referral on the record. It guards what may happen to it: every change goes through a method here or of one of its
+ * {@link AgencyPart parts}, is refused with {@link TransitionRefused} where it doesn't fit, and leaves a line on the
+ * timeline. Times are instants.
  */
 public final class Referral {
 
     /** The actor of what no person did. */
     public static final String HARMONY = "Harmony";
+    private static final String RULES = "rules";
 
     private final Reference reference;
     private final Instant receivedAt;
@@ -30,10 +29,11 @@ public final class Referral {
     String risk;
     String riskReason;
     Instant closedAt;
+    Reference mergedInto;
 
     Referral(Reference reference, Instant receivedAt, String submittedBy, ReferralContent content, ReferralStatus status) {
         this.reference = reference;
-        this.parts = new AgencyParts(reference);
+        this.parts = new AgencyParts(reference, added);
         this.receivedAt = receivedAt;
         this.submittedBy = submittedBy;
         this.content = content;
@@ -42,16 +42,19 @@ public final class Referral {
 
     public static Referral receive(Reference reference, ReferralContent content, String submittedBy, Instant at) {
         Referral referral = new Referral(reference, at, submittedBy, content, ReferralStatus.RECEIVED);
-        referral.add(at, submittedBy, null, Event.RECEIVED, null);
+        referral.note(Event.RECEIVED, null, null, submittedBy, at);
         return referral;
     }
 
     public void decideRisk(String level, String reason, String rule, Instant at) {
-        refuseWhenClosed();
-        headerChanged = true;
-        risk = level;
-        riskReason = reason;
-        add(at, "rules", null, Event.RISK_DECIDED, level + ": " + reason + " (rule " + rule + ")");
+        setRisk(level, reason);
+        note(Event.RISK_DECIDED, null, level + ": " + reason + " (rule " + rule + ")", RULES, at);
+    }
+
+    public void changeRisk(String level, String reason, String by, Instant at) {
+        String before = risk;
+        setRisk(level, reason);
+        note(Event.RISK_DECIDED, null, level + ", was " + before + ": " + reason, by, at);
     }
 
     /** Takes over what the routing rules chose; a person may still change it at triage. */
@@ -59,142 +62,152 @@ public final class Referral {
         refuseUnless(status == ReferralStatus.RECEIVED, "has been routed already");
         for (Choice choice : choices) {
             AgencyPart part = parts.add(choice, PROPOSED, at);
-            add(at, "rules", part.number(), Event.AGENCY_PROPOSED,
-                    choice.team() + ", " + choice.role() + " (rule " + choice.rule() + ", version "
-                            + choice.decisionVersion() + ")");
+            parts.log(part, Event.AGENCY_PROPOSED, choice.team() + ", " + choice.role() + " (rule " + choice.rule()
+                    + ", version " + choice.decisionVersion() + ")", RULES, at);
         }
     }
 
     public void sendToTriage(List<String> reasons, Instant at) {
         refuseUnless(status == ReferralStatus.RECEIVED, "has been through triage already");
-        status = ReferralStatus.TRIAGE;
-        headerChanged = true;
-        add(at, "rules", null, Event.SENT_TO_TRIAGE, String.join(" ", reasons));
+        become(ReferralStatus.TRIAGE);
+        note(Event.SENT_TO_TRIAGE, null, String.join(" ", reasons), RULES, at);
     }
 
     /** The rules' choice stands: each proposed agency is chosen, or held back where consent is missing. */
     public void confirmProposal(Instant at) {
         refuseUnless(status == ReferralStatus.RECEIVED || status == ReferralStatus.TRIAGE, "is with its agencies already");
         Instant clockFrom = status == ReferralStatus.RECEIVED ? receivedAt : at;
-        status = ReferralStatus.OPEN;
-        headerChanged = true;
-        parts.proposed().forEach(part -> settle(part, clockFrom, at));
+        become(ReferralStatus.OPEN);
+        for (AgencyPart part : parts.in(PROPOSED)) {
+            part.settle(clockFrom);
+            if (part.status() == HELD_BACK) {
+                parts.log(part, Event.HELD_BACK, part.choice().ask(), RULES, at);
+            }
+        }
     }
 
     /** A person chose otherwise, with a reason: what the rules proposed and isn't wanted is not sent. */
     public void override(List<Choice> choices, String reason, String by, Instant at) {
         refuseUnless(status == ReferralStatus.TRIAGE, "is not with triage");
         List<String> teams = choices.stream().map(Choice::team).toList();
-        parts.proposed().stream().filter(part -> !teams.contains(part.team())).forEach(part -> {
-            part.giveUp(PROPOSED, "Triage chose otherwise: " + reason, at);
-            parts.changed(part);
-        });
+        parts.in(PROPOSED).stream().filter(part -> !teams.contains(part.team()))
+                .forEach(part -> part.notWanted("Triage chose otherwise: " + reason, at));
         for (Choice choice : choices) {
-            if (parts.proposed().stream().map(AgencyPart::team).noneMatch(choice.team()::equals)) {
-                add(at, by, parts.add(choice, PROPOSED, at).number(), Event.AGENCY_CHOSEN, choice.team());
+            if (parts.in(PROPOSED).stream().map(AgencyPart::team).noneMatch(choice.team()::equals)) {
+                parts.log(parts.add(choice, PROPOSED, at), Event.AGENCY_CHOSEN, choice.team(), by, at);
             }
         }
-        add(at, by, null, Event.TRIAGED, reason);
-        confirmProposal(at);
+        triaged(reason, by, at);
     }
 
     public void triaged(String note, String by, Instant at) {
         refuseUnless(status == ReferralStatus.TRIAGE, "is not with triage");
-        add(at, by, null, Event.TRIAGED, note);
+        note(Event.TRIAGED, null, note, by, at);
         confirmProposal(at);
     }
 
-    public void changeRisk(String level, String reason, String by, Instant at) {
-        refuseWhenClosed();
-        add(at, by, null, Event.RISK_DECIDED, level + ", was " + risk + ": " + reason);
+    /** Another agency is brought in while others are at work; returns its part. */
+    public AgencyPart bringIn(Choice choice, String reason, Instant at) {
+        refuseUnless(status == ReferralStatus.OPEN, "is not with its agencies");
+        AgencyPart part = parts.add(choice, CHOSEN, at);
+        parts.log(part, Event.AGENCY_CHOSEN, reason, choice.decidedBy(), at);
+        return part;
+    }
+
+    /** Another agency takes the lead from now on; who led goes on as a supporting agency. */
+    public void changeLead(int number, String reason, String by, Instant at) {
+        refuseUnless(status == ReferralStatus.OPEN, "is not with its agencies");
+        AgencyPart lead = parts.get(number);
+        lead.require(CHOSEN, HELD_BACK, SENT, ACCEPTED);
+        parts.all().stream().filter(AgencyPart::leads).forEach(part -> part.choice = part.choice.as("supporting"));
+        parts.all().forEach(parts::changed);
+        lead.choice = lead.choice.as("lead");
+        parts.log(lead, Event.LEAD_CHANGED, reason, by, at);
+    }
+
+    /** @throws TransitionRefused where nobody is at work on it any more */
+    public void addInformation(String text, String by, Instant at) {
+        refuseUnless(status.underWay(), "is not under way any more; reopen it first");
+        note(Event.INFORMATION_ADDED, null, text, by, at);
+    }
+
+    /** The referrer disputes a decline; the referral can't close until it is decided. */
+    public void challenge(int number, String reason, String by, Instant at) {
+        refuseUnless(status == ReferralStatus.OPEN, "is not with its agencies; reopen it first");
+        parts.get(number).challenge(reason, by, at);
+    }
+
+    /** Ends all open work and keeps what was done. Withdrawn a second time, nothing happens. */
+    public void withdraw(String reason, String by, Instant at) {
+        if (status != ReferralStatus.WITHDRAWN) {
+            stop(ReferralStatus.WITHDRAWN, Event.WITHDRAWN, reason, by, at);
+        }
+    }
+
+    /** It tells of what another referral tells of, and is carried on with that one. */
+    public void mergeInto(Reference other, String reason, String by, Instant at) {
+        stop(ReferralStatus.MERGED, Event.MERGED, reason, by, at);
+        mergedInto = other;
+    }
+
+    /** What was closed or withdrawn goes to triage again. */
+    public void reopen(String note, String by, Instant at) {
+        refuseUnless(status == ReferralStatus.CLOSED || status == ReferralStatus.WITHDRAWN, "is neither closed nor withdrawn");
+        become(ReferralStatus.TRIAGE);
+        closedAt = null;
+        note(Event.REOPENED, null, note, by, at);
+    }
+
+    /** Whether the referral has to wait for an agency's outcome or for the decision of a challenge. */
+    public boolean waitsForAnAgency() {
+        return parts.anyOpen();
+    }
+
+    /** @throws TransitionRefused before the agencies are decided, and while it waits for one of them */
+    public void close(Instant at) {
+        refuseUnless(status == ReferralStatus.OPEN, "is not with its agencies");
+        refuseUnless(!parts.anyOpen(), "still has an agency without an outcome or a challenge without a decision");
+        become(ReferralStatus.CLOSED);
+        closedAt = at;
+        note(Event.CLOSED, null, null, HARMONY, at);
+    }
+
+    /** Notes on the timeline what changes nothing else, such as a mail that went out. */
+    public void note(Event event, Integer part, String detail, String by, Instant at) {
+        added.add(new TimelineEntry(at, by, part, event, detail));
+    }
+
+    private void stop(ReferralStatus stopped, Event event, String reason, String by, Instant at) {
+        refuseUnless(status.underWay(), "is not under way any more");
+        note(event, null, reason, by, at);
+        for (AgencyPart part : parts.all()) {
+            if (part.challenge() == Challenge.OPEN) {
+                part.decideChallenge(Challenge.DROPPED, reason, by, at);
+            }
+            if (!part.ended()) {
+                part.withdraw(at);
+            }
+        }
+        become(stopped);
+        closedAt = at;
+    }
+
+    private void setRisk(String level, String reason) {
+        refuseUnless(status.underWay(), "is closed");
         headerChanged = true;
         risk = level;
         riskReason = reason;
     }
 
-    public void consentGiven(int number, String note, String by, Instant at) {
-        act(number, part -> part.release(at), Event.CONSENT_GIVEN, note, by, at);
-    }
-
-    public void consentRefused(int number, String note, String by, Instant at) {
-        act(number, part -> part.giveUp(HELD_BACK, note, at), Event.CONSENT_REFUSED, note, by, at);
-    }
-
-    public void sendToAgency(int number, Instant acknowledgeBy, Instant respondBy, String rules, Instant at) {
-        act(number, part -> part.send(acknowledgeBy, respondBy), Event.SENT_TO_AGENCY, "Due times by the rules " + rules,
-                HARMONY, at);
-    }
-
-    public void accept(int number, String by, Instant at) {
-        act(number, part -> part.accept(by, at), Event.ACCEPTED, null, by, at);
-    }
-
-    public void decline(int number, String reason, String by, Instant at) {
-        act(number, part -> part.decline(reason, by, at), Event.DECLINED, reason, by, at);
-    }
-
-    /** Triage brings in another agency after a decline; returns its part. */
-    public AgencyPart bringIn(Choice choice, String reason, Instant at) {
-        refuseUnless(status == ReferralStatus.OPEN, "is not with its agencies");
-        AgencyPart part = parts.add(choice, CHOSEN, at);
-        add(at, choice.decidedBy(), part.number(), Event.AGENCY_CHOSEN, reason);
-        return part;
-    }
-
-    public void declineStands(int number, String note, String by, Instant at) {
-        act(number, part -> part.require(DECLINED), Event.DECLINE_STANDS, note, by, at);
-    }
-
-    public void recordOutcome(int number, String outcome, String note, String by, Instant at) {
-        act(number, part -> part.finish(outcome, note, at), Event.OUTCOME_RECORDED, note, by, at);
-    }
-
-    public void escalated(int number, Instant at) {
-        act(number, part -> part.escalated(at), Event.ESCALATED, null, HARMONY, at);
-    }
-
-    /** Notes on the timeline what changes nothing else, such as a mail that went out. */
-    public void note(Event event, Integer part, String detail, String by, Instant at) {
-        add(at, by, part, event, detail);
-    }
-
-    /** @throws TransitionRefused before the agencies are decided, and while one of them has no outcome */
-    public void close(Instant at) {
-        refuseUnless(status == ReferralStatus.OPEN, "is not with its agencies");
-        refuseUnless(parts.allEnded(), "still has an agency without an outcome");
-        status = ReferralStatus.CLOSED;
+    private void become(ReferralStatus next) {
         headerChanged = true;
-        closedAt = at;
-        add(at, HARMONY, null, Event.CLOSED, null);
-    }
-
-    private void settle(AgencyPart part, Instant clockFrom, Instant at) {
-        part.settle(clockFrom);
-        parts.changed(part);
-        if (part.status() == HELD_BACK) {
-            add(at, "rules", part.number(), Event.HELD_BACK, part.choice().ask());
-        }
-    }
-
-    private void act(int number, Consumer<AgencyPart> transition, Event event, String detail, String by, Instant at) {
-        AgencyPart part = parts.get(number);
-        transition.accept(part);
-        parts.changed(part);
-        add(at, by, number, event, detail);
-    }
-
-    private void refuseWhenClosed() {
-        refuseUnless(status != ReferralStatus.CLOSED, "is closed");
+        status = next;
     }
 
     private void refuseUnless(boolean allowed, String why) {
         if (!allowed) {
             throw new TransitionRefused("Referral " + reference + " " + why + ".");
         }
-    }
-
-    private void add(Instant at, String actor, Integer part, Event event, String detail) {
-        added.add(new TimelineEntry(at, actor, part, event, detail));
     }
 
     /** @throws TransitionRefused where there is no such part */
@@ -235,7 +248,13 @@ public final class Referral {
         return riskReason;
     }
 
+    /** When it was closed, withdrawn or merged; null while it is under way. */
     public Instant closedAt() {
         return closedAt;
+    }
+
+    /** The referral that carries on what this one told of, or null. */
+    public Reference mergedInto() {
+        return mergedInto;
     }
 }

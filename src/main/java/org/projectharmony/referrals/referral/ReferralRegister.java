@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.projectharmony.referrals.referral.AgencyPart.Choice;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,9 +25,11 @@ public class ReferralRegister {
 
     private final JdbcClient jdbc;
     private final SubjectIndex subjects;
+    private final PartRows rows;
     private final ObjectMapper json;
 
-    ReferralRegister(JdbcClient jdbc, SubjectIndex subjects, ObjectMapper json) {
+    ReferralRegister(JdbcClient jdbc, SubjectIndex subjects, PartRows rows, ObjectMapper json) {
+        this.rows = rows;
         this.jdbc = jdbc;
         this.subjects = subjects;
         this.json = json;
@@ -94,6 +95,20 @@ public class ReferralRegister {
                 .query((row, i) -> new Stored(new Reference(row.getString(1)), row.getString(2))).optional();
     }
 
+    /** How often this has happened to a referral or to one agency's part of it. */
+    public int count(Reference reference, Integer part, Event event) {
+        return jdbc.sql("""
+                select count(*) from timeline where reference = ? and event = ?
+                    and (part = ? or part is null and cast(? as int) is null)""")
+                .params(reference.value(), event.name(), part, part).query(Integer.class).single();
+    }
+
+    /** The referrals that were merged into this one. */
+    public List<Reference> mergedInto(Reference reference) {
+        return jdbc.sql("select reference from referral where merged_into = ? order by received_at")
+                .param(reference.value()).query((row, i) -> new Reference(row.getString(1))).list();
+    }
+
     /** The referrals that this user sent in, newest first. */
     public List<Reference> submittedBy(String user, int limit) {
         return jdbc.sql("select reference from referral where submitted_by = ? order by received_at desc limit ?")
@@ -113,75 +128,28 @@ public class ReferralRegister {
                     referral.risk = row.getString("risk");
                     referral.riskReason = row.getString("risk_reason");
                     referral.closedAt = instant(row, "closed_at");
+                    referral.mergedInto = row.getString("merged_into") == null ? null
+                            : new Reference(row.getString("merged_into"));
                     return referral;
-                }).optional().map(referral -> {
-                    jdbc.sql("select * from agency_part where reference = ? order by part").param(reference.value())
-                            .query((row, i) -> part(row)).list().forEach(referral.parts::restore);
-                    return referral;
-                });
+                }).optional().map(rows::withParts);
     }
 
     private void save(Referral referral) {
         String reference = referral.reference().value();
         if (referral.headerChanged) {
-            jdbc.sql("update referral set status = ?, risk = ?, risk_reason = ?, closed_at = ? where reference = ?")
+            jdbc.sql("update referral set status = ?, risk = ?, risk_reason = ?, closed_at = ?, merged_into = ?"
+                    + " where reference = ?")
                     .params(referral.status.name(), referral.risk, referral.riskReason, utc(referral.closedAt),
-                            reference)
+                            referral.mergedInto == null ? null : referral.mergedInto.value(), reference)
                     .update();
         }
-        for (AgencyPart part : referral.parts.changed()) {
-            if (updatePart(reference, part) == 0) {
-                insertPart(reference, part);
-                updatePart(reference, part);
-            }
-        }
+        referral.parts.changed().forEach(part -> rows.save(reference, part));
         for (TimelineEntry entry : referral.added) {
             jdbc.sql("insert into timeline (reference, at, actor, part, event, detail) values (?, ?, ?, ?, ?, ?)")
                     .params(reference, utc(entry.at()), entry.actor(), entry.part(), entry.event().name(),
                             entry.detail())
                     .update();
         }
-    }
-
-    private void insertPart(String reference, AgencyPart part) {
-        Choice choice = part.choice();
-        jdbc.sql("""
-                insert into agency_part (reference, part, team, role, needed, status, casework, decided_by, rule,
-                    decision_version, request, ask, clock_from) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(reference, part.number(), choice.team(), choice.role(), choice.needed(), part.status.name(),
-                        choice.casework(), choice.decidedBy(), choice.rule(), choice.decisionVersion(),
-                        choice.request(), choice.ask(), utc(part.clockFrom()))
-                .update();
-    }
-
-    private int updatePart(String reference, AgencyPart part) {
-        return jdbc.sql("""
-                update agency_part set status = ?, clock_from = ?, acknowledge_by = ?, respond_by = ?, escalated_at = ?,
-                    answered_at = ?, answered_by = ?, reason = ?, outcome = ?, note = ?, ended_at = ?
-                where reference = ? and part = ?""")
-                .params(part.status.name(), utc(part.clockFrom), utc(part.acknowledgeBy), utc(part.respondBy), utc(part.escalatedAt),
-                        utc(part.answeredAt), part.answeredBy, part.reason, part.outcome, part.note, utc(part.endedAt),
-                        reference, part.number())
-                .update();
-    }
-
-    private static AgencyPart part(ResultSet row) throws SQLException {
-        AgencyPart.Status status = AgencyPart.Status.valueOf(row.getString("status"));
-        Choice choice = new Choice(row.getString("team"), row.getString("role"), row.getBoolean("needed"),
-                row.getString("casework"), row.getString("decided_by"), row.getString("rule"),
-                row.getString("decision_version"), row.getString("request"), row.getString("ask"));
-        AgencyPart part = new AgencyPart(new Reference(row.getString("reference")), row.getInt("part"), choice,
-                instant(row, "clock_from"), status);
-        part.acknowledgeBy = instant(row, "acknowledge_by");
-        part.respondBy = instant(row, "respond_by");
-        part.escalatedAt = instant(row, "escalated_at");
-        part.answeredAt = instant(row, "answered_at");
-        part.answeredBy = row.getString("answered_by");
-        part.reason = row.getString("reason");
-        part.outcome = row.getString("outcome");
-        part.note = row.getString("note");
-        part.endedAt = instant(row, "ended_at");
-        return part;
     }
 
     private String write(ReferralContent content) {
@@ -204,7 +172,7 @@ public class ReferralRegister {
         return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    static Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
     }

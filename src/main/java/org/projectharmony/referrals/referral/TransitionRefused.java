@@ -3,7 +3,7 @@ package org.projectharmony.referrals.referral;
 /** A referral can't do what was asked of it in the state it is in; the message says why, without personal data. */
 public class TransitionRefused extends RuntimeException {
 
-    TransitionRefused(String message) {
+    public TransitionRefused(String message) {
         super(message);
     }
 }

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.deadline.LondonTime;
+import org.projectharmony.referrals.duplicate.Duplicates;
+import org.projectharmony.referrals.duplicate.Link;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.ReferralContent;
 import org.projectharmony.referrals.referral.ReferralContent.Narrative;
@@ -31,10 +33,12 @@ class FactsInWords {
 
     private final ReferralRegister register;
     private final AgencyDirectory directory;
+    private final Duplicates duplicates;
     private final Words words;
 
-    FactsInWords(ReferralRegister register, AgencyDirectory directory, Words words) {
+    FactsInWords(ReferralRegister register, AgencyDirectory directory, Duplicates duplicates, Words words) {
         this.register = register;
+        this.duplicates = duplicates;
         this.directory = directory;
         this.words = words;
     }
@@ -86,7 +90,18 @@ class FactsInWords {
         fields.put("triageReasons", () -> register.timeline(referral.reference()).stream()
                 .filter(entry -> entry.event() == Event.SENT_TO_TRIAGE).map(TimelineEntry::detail)
                 .findFirst().orElse(null));
+        fields.put("information", () -> joined("\n", register.timeline(referral.reference()).stream()
+                .filter(entry -> entry.event() == Event.INFORMATION_ADDED)
+                .map(entry -> LondonTime.words(entry.at()) + ": " + entry.detail())));
+        fields.put("duplicates", () -> lines(duplicates.of(referral.reference()), link -> linked(referral, link)));
         return fields;
+    }
+
+    private String linked(Referral referral, Link link) {
+        Referral other = register.get(link.across(referral.reference()));
+        return words.of("duplicate", link.decided() ? link.decision() : "undecided") + " " + other.reference() + ": "
+                + join(words.of("duplicate", link.reason()), "received " + LondonTime.words(other.receivedAt()),
+                        "status: " + other.status().words(), link.decisionReason());
     }
 
     private static String tool(Risk risk) {

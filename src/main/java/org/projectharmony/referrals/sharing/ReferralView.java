@@ -2,22 +2,25 @@ package org.projectharmony.referrals.sharing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.deadline.LondonTime;
+import org.projectharmony.referrals.duplicate.Duplicates;
 import org.projectharmony.referrals.referral.AgencyPart;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.ReferralRegister;
+import org.projectharmony.referrals.referral.TimelineEntry;
+import org.projectharmony.referrals.referral.TimelineEntry.Event;
 import org.projectharmony.referrals.referral.Words;
 import org.springframework.stereotype.Component;
 
@@ -36,13 +39,18 @@ public class ReferralView {
     private final AccessLog log;
     private final AgencyDirectory directory;
     private final FactsInWords facts;
+    private final Duplicates duplicates;
+    private final DuplicatesInWords beside;
     private final Words words;
-    private final Clock clock;
+    private final Offered offered;
     private final ObjectMapper json;
 
     ReferralView(ReferralRegister register, SharingRules rules, AccessLog log, AgencyDirectory directory,
-            FactsInWords facts, Words words, Clock clock, ObjectMapper json) {
-        this.clock = clock;
+            FactsInWords facts, Duplicates duplicates, DuplicatesInWords beside, Words words, Offered offered,
+            ObjectMapper json) {
+        this.duplicates = duplicates;
+        this.beside = beside;
+        this.offered = offered;
         this.register = register;
         this.rules = rules;
         this.log = log;
@@ -66,15 +74,15 @@ public class ReferralView {
             view.put("received", LondonTime.words(referral.receivedAt()));
             view.put("status", referral.status().words());
             if (part != null) {
-                describe(referral.part(part), view);
+                describe(reference, referral.part(part), view);
             }
-            if (fields.contains("triageReasons")) {
-                view.put("teams", directory.partners(clock.instant()).stream()
-                        .map(team -> Map.of("value", team.id(), "label", team.name())).toList());
-            }
+            offered.put(referral, part, reader, fields, view);
             Map<String, Supplier<String>> told = facts.of(referral, concernsFor(reader, referral),
                     team -> fields.contains("triageReasons") || reader.worksFor(team));
             told.forEach((field, text) -> view.put(field, fields.contains(field) ? plain(text.get()) : null));
+            if (fields.contains("duplicates")) {
+                view.put("linked", linked(referral, fields, reader, screen));
+            }
             view.put("withheld", orNone(told.keySet().stream().filter(field -> !fields.contains(field))
                     .map(field -> words.of("field", field)).collect(Collectors.joining(", "))));
         }
@@ -84,6 +92,21 @@ public class ReferralView {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The view of a referral can't be written.");
         }
+    }
+
+    /** One line of two referrals beside each other: what it is, here and there. */
+    public record Row(String label, String here, String there) {}
+
+    /** Two linked referrals beside each other; nothing for a reader who may not see which may be the same. */
+    public List<Row> sideBySide(Reference reference, Reference other, Reader reader, String screen) {
+        Set<String> fields = fieldsFor(reader);
+        boolean linked = duplicates.of(reference).stream().anyMatch(link -> link.across(reference).equals(other));
+        if (!linked || !fields.contains("duplicates")) {
+            return List.of();
+        }
+        log.looked(reader, reference, screen, fields);
+        log.looked(reader, other, screen, fields);
+        return beside.sideBySide(register.get(reference), register.get(other), fields);
     }
 
     private Set<String> fieldsFor(Reader reader) {
@@ -106,14 +129,33 @@ public class ReferralView {
         return referral.content().concerns().stream().filter(routed::contains).toList();
     }
 
-    private void describe(AgencyPart part, Map<String, Object> view) {
+    /** Each referral that may be the same, with the two beside each other. */
+    private List<Map<String, Object>> linked(Referral referral, Set<String> fields, Reader reader, String screen) {
+        Reference reference = referral.reference();
+        return duplicates.of(reference).stream().map(link -> link.across(reference)).map(other -> {
+            log.looked(reader, other, screen, fields);
+            return Map.<String, Object>of("reference", other.value(), "rows",
+                    beside.sideBySide(referral, register.get(other), fields).stream().map(row -> new Row(row.label(),
+                            plain(row.here()), plain(row.there()))).toList());
+        }).toList();
+    }
+
+    private void describe(Reference reference, AgencyPart part, Map<String, Object> view) {
         view.put("team", directory.nameOf(part.team(), part.clockFrom()));
         view.put("ask", orNone(part.choice().ask()));
         view.put("answer", part.status().words());
         view.put("declined", plain(orNone(part.reason())));
         view.put("acknowledgeBy", part.acknowledgeBy() == null ? NONE : LondonTime.words(part.acknowledgeBy()));
         view.put("respondBy", part.respondBy() == null ? NONE : LondonTime.words(part.respondBy()));
+        view.put("challenge", plain(orNone(said(reference, part, Event.CHALLENGED))));
+        view.put("challengeViews", plain(orNone(said(reference, part, Event.CHALLENGE_VIEW))));
         view.put("ownRequest", plain(orNone(part.choice().request())));
+    }
+
+    private String said(Reference reference, AgencyPart part, Event event) {
+        return register.timeline(reference).stream()
+                .filter(entry -> entry.event() == event && Objects.equals(entry.part(), part.number()))
+                .map(TimelineEntry::detail).collect(Collectors.joining("\n"));
     }
 
     /** Typed text as it was typed: forms show Markdown, and what people write must not turn into headings or links. */
@@ -121,7 +163,7 @@ public class ReferralView {
         return text == null ? null : text.replaceAll("\\p{Punct}", "\\\\$0").replaceAll("[ \t]*\n[ \t]*", "  \n");
     }
 
-    private static String orNone(String text) {
+    static String orNone(String text) {
         return text == null || text.isBlank() ? NONE : text;
     }
 }

@@ -5,13 +5,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.agency.Team;
-import org.projectharmony.referrals.referral.AgencyPart.Choice;
+import org.projectharmony.referrals.referral.Choice;
 import org.projectharmony.referrals.referral.Referral;
 import org.springframework.stereotype.Component;
 
-/** The teams that a person at triage may choose, and what such a choice says on the record. */
+/** The teams that a person may choose, and what such a choice says on the record. */
 @Component
-class ChosenByAPerson {
+public class ChosenByAPerson {
 
     /** What a team does where no rule names another casework process for it. */
     private static final String CASEWORK = "standard-casework";
@@ -22,12 +22,17 @@ class ChosenByAPerson {
         this.directory = directory;
     }
 
-    Set<String> teams(Instant at) {
+    public Set<String> teams(Instant at) {
         return directory.partners(at).stream().map(Team::id).collect(Collectors.toSet());
     }
 
-    Choice choice(String team, Referral referral, String by) {
+    public Choice choice(String team, Referral referral, String by) {
         return new Choice(team, referral.parts().isEmpty() ? "lead" : "supporting", true, CASEWORK, by, null, null,
                 Routing.requested(team, referral.content()), null);
+    }
+
+    /** The same part for another team: its role, and whether it is needed, stay. */
+    public Choice insteadOf(Choice first, String team, String by) {
+        return new Choice(team, first.role(), first.needed(), CASEWORK, by, null, null, first.request(), null);
     }
 }

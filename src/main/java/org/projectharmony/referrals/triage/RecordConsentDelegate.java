@@ -3,7 +3,6 @@ package org.projectharmony.referrals.triage;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.variable.Variables;
 import org.projectharmony.referrals.process.CurrentReferral;
 import org.projectharmony.referrals.process.TaskForm;
 import org.springframework.stereotype.Component;
@@ -26,11 +25,10 @@ class RecordConsentDelegate implements TaskListener {
         int part = current.number(task);
         current.change(task, referral -> {
             if (given) {
-                referral.consentGiven(part, note, current.actor(), current.now());
+                referral.part(part).consentGiven(note, current.actor(), current.now());
             } else {
-                referral.consentRefused(part, note, current.actor(), current.now());
+                referral.part(part).consentRefused(note, current.actor(), current.now());
             }
         });
-        task.setVariable("consentGiven", Variables.booleanValue(given, true));
     }
 }

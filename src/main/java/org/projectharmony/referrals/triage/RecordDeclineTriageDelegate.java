@@ -3,10 +3,8 @@ package org.projectharmony.referrals.triage;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.variable.Variables;
 import org.projectharmony.referrals.process.CurrentReferral;
 import org.projectharmony.referrals.process.TaskForm;
-import org.projectharmony.referrals.process.Window;
 import org.springframework.stereotype.Component;
 
 /** Puts on the record what triage makes of a needed agency's decline: another agency instead, or it stands. */
@@ -15,12 +13,10 @@ class RecordDeclineTriageDelegate implements TaskListener {
 
     private final CurrentReferral current;
     private final ChosenByAPerson chosen;
-    private final Window window;
 
-    RecordDeclineTriageDelegate(CurrentReferral current, ChosenByAPerson chosen, Window window) {
+    RecordDeclineTriageDelegate(CurrentReferral current, ChosenByAPerson chosen) {
         this.current = current;
         this.chosen = chosen;
-        this.window = window;
     }
 
     @Override
@@ -36,10 +32,9 @@ class RecordDeclineTriageDelegate implements TaskListener {
             int part = current.changing(task, referral ->
                     referral.bringIn(chosen.choice(team, referral, by), reason, current.now()).number());
             task.setVariable("part", part);
-            task.setVariable("referral", window.on(current.reference(task).value(), part));
         } else {
-            current.change(task, referral -> referral.declineStands(declined, reason, by, current.now()));
+            current.change(task, referral -> referral.part(declined).declineStands(reason, by, current.now()));
         }
-        task.setVariable("anotherAgency", Variables.booleanValue(another, true));
+        task.setVariable("anotherAgency", another);
     }
 }

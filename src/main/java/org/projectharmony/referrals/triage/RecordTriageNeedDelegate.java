@@ -1,7 +1,6 @@
 package org.projectharmony.referrals.triage;
 
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -10,16 +9,14 @@ import org.projectharmony.referrals.process.CurrentReferral;
 import org.projectharmony.referrals.process.Decisions;
 import org.springframework.stereotype.Component;
 
-/** Sends a referral to triage with the reasons that the rules gave and a due time, or straight on to the agencies. */
+/** Sends a referral to triage with the reasons that the rules gave, or straight on to the agencies. */
 @Component("recordTriageNeed")
 class RecordTriageNeedDelegate implements ExecutionListener {
 
     private final CurrentReferral current;
-    private final TriageDueTimeDelegate dueTime;
 
-    RecordTriageNeedDelegate(CurrentReferral current, TriageDueTimeDelegate dueTime) {
+    RecordTriageNeedDelegate(CurrentReferral current) {
         this.current = current;
-        this.dueTime = dueTime;
     }
 
     @Override
@@ -34,8 +31,5 @@ class RecordTriageNeedDelegate implements ExecutionListener {
             }
         });
         execution.setVariable("triageNeeded", Variables.booleanValue(!reasons.isEmpty(), true));
-        if (!reasons.isEmpty()) {
-            execution.setVariable("triageBy", Date.from(dueTime.from(now, execution)));
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.deadline.LondonTime;
+import org.projectharmony.referrals.duplicate.Duplicates;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.ReferralContent;
 import org.projectharmony.referrals.referral.ReferralContent.Subject;
@@ -22,13 +23,15 @@ class RoutingFacts {
 
     private final SubjectIndex subjects;
     private final AgencyDirectory directory;
+    private final Duplicates duplicates;
     private final Period accumulation;
 
     /** @param accumulation how far back reports about the same person or place count together */
-    RoutingFacts(SubjectIndex subjects, AgencyDirectory directory,
+    RoutingFacts(SubjectIndex subjects, AgencyDirectory directory, Duplicates duplicates,
             @Value("${harmony.accumulation:P3M}") Period accumulation) {
         this.accumulation = accumulation;
         this.subjects = subjects;
+        this.duplicates = duplicates;
         this.directory = directory;
     }
 
@@ -62,6 +65,7 @@ class RoutingFacts {
         facts.put("personKnown", !people.isEmpty());
         facts.put("consent", content.sharing().consentToService());
         facts.put("consentBy", content.sharing().consentBy());
+        facts.put("duplicateSuspected", !duplicates.undecided(referral.reference()).isEmpty());
         facts.put("officeHours", directory.open("council-children", referral.receivedAt()));
         return facts;
     }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.deadline.DueTimes;
 import org.projectharmony.referrals.deadline.LondonTime;
+import org.projectharmony.referrals.duplicate.Duplicates;
 import org.projectharmony.referrals.process.Decisions;
 import org.projectharmony.referrals.referral.AgencyPart.Choice;
 import org.projectharmony.referrals.referral.Reference;
@@ -32,16 +33,18 @@ public class RoutingPreview {
     private final DueTimes dueTimes;
     private final AgencyDirectory directory;
     private final ReferralRegister register;
+    private final Duplicates duplicates;
     private final TransactionTemplate takenBack;
     private final Clock clock;
 
     RoutingPreview(RoutingFacts facts, Decisions decisions, DueTimes dueTimes, AgencyDirectory directory,
-            ReferralRegister register, PlatformTransactionManager transactions, Clock clock) {
+            ReferralRegister register, Duplicates duplicates, PlatformTransactionManager transactions, Clock clock) {
         this.facts = facts;
         this.decisions = decisions;
         this.dueTimes = dueTimes;
         this.directory = directory;
         this.register = register;
+        this.duplicates = duplicates;
         this.takenBack = new TransactionTemplate(transactions);
         this.takenBack.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
@@ -79,6 +82,7 @@ public class RoutingPreview {
         return takenBack.execute(transaction -> {
             transaction.setRollbackOnly();
             register.add(referral, "");
+            duplicates.find(referral);
             return outlook(referral, now);
         });
     }

@@ -75,6 +75,13 @@ class DeadlinesTableTest {
             respond     ; intelligence | team=police-intelligence                   ; 5 working days
             respond     ; child-harm | team=police-neighbourhood, risk=high         ; 1 working day
             respond     ; child-harm | team=police-neighbourhood, risk=immediate    ; 4 hours
+            question    ; asb | team=housing-thirteen, risk=immediate               ; 2 working days
+            information ; asb | team=housing-thirteen                               ; 1 working day
+            information ; asb | team=housing-thirteen, risk=null                    ; 1 working day
+            information ; asb | team=housing-thirteen, risk=high                    ; 4 hours
+            information ; asb | team=housing-thirteen, risk=immediate               ; 1 hour
+            challenge-sides ; child-need | team=council-children, risk=high         ; 1 working day
+            challenge   ; child-need | team=council-children, risk=high             ; 2 working days
             """)
     void limitsTheStep(String step, String facts, String limits) {
         assertThat(counting(step, Facts.in(facts))).extracting(row -> row.get("limit")).containsExactly((Object[]) limits.split(", "));
@@ -91,15 +98,17 @@ class DeadlinesTableTest {
     @ValueSource(strings = {"low", "medium", "high", "immediate"})
     void leavesNoStepWithoutALimit(String risk) {
         Facts facts = Facts.of("environment").with("team", "ambulance-neas").with("risk", risk);
-        assertThat(table.values(facts, "step")).contains("triage", "acknowledge", "respond");
+        assertThat(table.values(facts, "step")).contains("triage", "acknowledge", "respond", "question", "information",
+                "challenge-sides", "challenge");
     }
 
     @Test
     void everyRowSaysItsKindAndSourceAndHasItsOwnRule() {
-        assertThat(table.rowCount()).isEqualTo(41);
+        assertThat(table.rowCount()).isEqualTo(47);
         assertThat(table.annotations()).allMatch(text -> text.matches("[SLPD] .+"));
         assertThat(table.column("rule")).doesNotHaveDuplicates();
-        assertThat(table.column("step")).containsOnly("triage", "acknowledge", "respond");
+        assertThat(table.column("step")).containsOnly("triage", "acknowledge", "respond", "question", "information",
+                "challenge-sides", "challenge");
         String limit = "\\d+ (minutes?|hours?|days?|weeks?|months?|working days?)";
         assertThat(table.column("limit")).allMatch(text -> text.matches(limit));
         assertThat(table.column("remind")).allMatch(text -> text.matches(limit));

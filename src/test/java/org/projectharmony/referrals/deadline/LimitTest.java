@@ -34,4 +34,11 @@ class LimitTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Limit(10_000, Limit.Unit.HOURS));
         assertThatIllegalArgumentException().isThrownBy(() -> new Limit(1, null));
     }
+
+    @ParameterizedTest
+    @CsvSource({"1 working day, true", "0 working days, true", "30 minutes, false", "24 hours, false", "72 hours, false",
+            "7 days, false", "12 weeks, false", "1 month, false"})
+    void onlyWorkingDaysCanBePaused(String text, boolean pausable) {
+        assertThat(Limit.parse(text).pausable()).isEqualTo(pausable);
+    }
 }

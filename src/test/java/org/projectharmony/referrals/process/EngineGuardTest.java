@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.projectharmony.referrals.access.Visitor;
 import org.projectharmony.referrals.referral.AgencyPart;
+import org.projectharmony.referrals.referral.PartStatus;
 import org.projectharmony.referrals.referral.Reference;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -174,11 +175,11 @@ class EngineGuardTest {
                 + "/submit-form", "{\"variables\":{\"answer\":{\"value\":\"accept\"}}}");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
-        assertThat(story.part(referral, TEAM).status()).isEqualTo(AgencyPart.Status.ACCEPTED);
+        assertThat(story.part(referral, TEAM).status()).isEqualTo(PartStatus.ACCEPTED);
     }
 
     private void stillWaiting() {
-        assertThat(story.part(referral, TEAM).status()).isEqualTo(AgencyPart.Status.SENT);
+        assertThat(story.part(referral, TEAM).status()).isEqualTo(PartStatus.SENT);
         assertThat(story.task(referral, "Task_AnswerReferral").getId()).isEqualTo(task.getId());
         nothingStored();
     }

@@ -37,8 +37,11 @@ public final class Facts {
         facts.put("officeHours", true);
         facts.put("risk", "low");
         facts.put("team", null);
+        facts.put("overdueStep", null);
+        facts.put("limitMinutes", null);
         facts.put("undecided", false);
         facts.put("contradiction", false);
+        facts.put("duplicateSuspected", false);
         return new Facts(facts);
     }
 

@@ -3,6 +3,7 @@ package org.projectharmony.referrals.process;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +107,17 @@ final class ModelFiles {
         Properties properties = yaml.getObject();
         return properties.stringPropertyNames().stream().filter(name -> name.startsWith("harmony.engine-variables["))
                 .map(properties::getProperty).toList();
+    }
+
+    /** The field's words for codes, by kind and code. */
+    static Properties words() {
+        try (Reader file = Files.newBufferedReader(Path.of("src/main/resources/words.properties"))) {
+            Properties words = new Properties();
+            words.load(file);
+            return words;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The source of one of Harmony's classes. */

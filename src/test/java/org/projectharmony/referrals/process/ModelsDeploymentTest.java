@@ -107,11 +107,13 @@ class ModelsDeploymentTest {
                 .with("processes/agency-routing.dmn", "<rule ", "\"council-children\"", "\"council-kids\"")
                 .with("processes/agency-routing.dmn", "<rule ", "\"standard-casework\"", "\"better-casework\"")
                 .with("processes/deadlines.dmn", "<rule ", "\"1 hour\"", "\"soon\"")
+                .with("processes/escalation-ladder.dmn", "<rule ", "\"60 minutes\"", "\"an hour\"")
+                .with("processes/escalation-ladder.dmn", "<rule ", "\"start\"", "\"some day\"")
                 .with("processes/information-sharing.dmn", "<rule ", "\"housing-thirteen\"", "\"housing-fourteen\"");
 
         assertThatThrownBy(() -> start(changed.location())).isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll("agency-routing", "\"council-kids\"", "\"better-casework\"", "deadlines", "\"soon\"",
-                        "information-sharing", "\"housing-fourteen\"");
+                        "escalation-ladder", "\"an hour\"", "\"some day\"", "information-sharing", "\"housing-fourteen\"");
         assertThat(deployments()).isEqualTo(deployed);
     }
 

@@ -85,7 +85,7 @@ class PersonalDataTest {
             noFaults();
             tryAgain(referral);
             nothingPersonal("its mail was refused", log);
-            assertThat(log.getOut()).contains("MailNotSent");
+            assertThat(log.getOut()).contains("MailRefused");
         } finally {
             MailServer.up();
         }

@@ -9,13 +9,20 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A mail server that knows nobody, and repeats in each refusal whom it doesn't know, as mail servers do. */
-final class RejectingMailServer implements AutoCloseable {
+/** A mail server that takes mail for nobody, and repeats in each refusal whom it means, as mail servers do. */
+public final class RejectingMailServer implements AutoCloseable {
 
     private final ServerSocket socket;
+    private final String answer;
     private final Thread server = new Thread(this::serve, "rejecting-mail-server");
 
     RejectingMailServer(int port) {
+        this(port, "550 5.1.1 nobody here is called");
+    }
+
+    /** @param answer to every recipient, such as {@code 450 4.2.1 later}; a port 0 is any free one */
+    public RejectingMailServer(int port, String answer) {
+        this.answer = answer;
         try {
             socket = new ServerSocket(port, 10, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
@@ -33,7 +40,7 @@ final class RejectingMailServer implements AutoCloseable {
                 out.print("220 synthetic mail server\r\n");
                 out.flush();
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
-                    out.print(line.startsWith("RCPT") ? "550 5.1.1 nobody here is called " + line.substring(8) + "\r\n"
+                    out.print(line.startsWith("RCPT") ? answer + " " + line.substring(8) + "\r\n"
                             : line.startsWith("QUIT") ? "221 bye\r\n" : "250 ok\r\n");
                     out.flush();
                 }
@@ -41,6 +48,10 @@ final class RejectingMailServer implements AutoCloseable {
                 // The client or the test has hung up.
             }
         }
+    }
+
+    public int port() {
+        return socket.getLocalPort();
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.projectharmony.referrals.access.Visitor;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.agency.Team;
-import org.projectharmony.referrals.referral.AgencyPart.Status;
+import org.projectharmony.referrals.referral.PartStatus;
 import org.projectharmony.referrals.referral.Reference;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -62,7 +62,7 @@ class TeamsOwnTasksTest {
                         .doesNotContain(referral.value());
                 assertThat(overRest.post(address + "/submit-form", ACCEPT).statusCode()).as(other)
                         .isGreaterThanOrEqualTo(400);
-                assertThat(story.part(referral, other).status()).as(other).isEqualTo(Status.SENT);
+                assertThat(story.part(referral, other).status()).as(other).isEqualTo(PartStatus.SENT);
             }
         });
     }

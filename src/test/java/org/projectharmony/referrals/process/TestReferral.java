@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** A synthetic referral for tests: hoarding at a social tenant's, with consent, unless a test says otherwise. */
+/**
+ * A synthetic referral for tests: hoarding at a social tenant's, with consent, unless a test says otherwise. Nobody and no
+ * place is in two of them.
+ */
 public final class TestReferral {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,6 +38,8 @@ public final class TestReferral {
             TestReferral referral = new TestReferral(body);
             ((ObjectNode) body.get("source")).put("reference", "TEST-" + UUID.randomUUID());
             ((ObjectNode) body.at("/subjects/0")).put("name", "Test Person " + UUID.randomUUID());
+            ((ObjectNode) body.at("/subjects/1")).put("address",
+                    ThreadLocalRandom.current().nextInt(1, 1_000_000_000) + " Example Street, Stockton-on-Tees");
             body.putPOJO("concerns", List.of(concerns));
             return referral;
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {

@@ -3,7 +3,7 @@ package org.projectharmony.referrals.referral;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.projectharmony.referrals.referral.AgencyPart.Status.*;
+import static org.projectharmony.referrals.referral.PartStatus.*;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.projectharmony.referrals.referral.AgencyPart.Choice;
+import org.projectharmony.referrals.referral.Choice;
+import org.projectharmony.referrals.referral.AgencyPart.Feedback;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
 
 /** What may happen to a referral and its parts, and what is refused; on synthetic referrals. */
@@ -43,21 +44,37 @@ class ReferralTest {
                     LATER), ReferralStatus.TRIAGE),
             step("bring in another agency", r -> r.bringIn(choice("fire-prevention"), "Synthetic", LATER),
                     ReferralStatus.OPEN),
+            step("add information", r -> r.addInformation("Synthetic", "officer", LATER),
+                    ReferralStatus.RECEIVED, ReferralStatus.TRIAGE, ReferralStatus.OPEN),
+            step("withdraw", r -> r.withdraw("Synthetic", "officer", LATER),
+                    ReferralStatus.RECEIVED, ReferralStatus.TRIAGE, ReferralStatus.OPEN, ReferralStatus.WITHDRAWN),
+            step("merge", r -> r.mergeInto(new Reference("HR-26-7K3F-Q9"), "Synthetic", "triage", LATER),
+                    ReferralStatus.RECEIVED, ReferralStatus.TRIAGE, ReferralStatus.OPEN),
+            step("reopen", r -> r.reopen("Synthetic", "officer", LATER), ReferralStatus.CLOSED,
+                    ReferralStatus.WITHDRAWN),
             step("close", r -> r.close(LATER), ReferralStatus.OPEN));
 
     /** A change to one part, and the only states of that part in which it may happen. */
-    private record PartStep(String name, Set<AgencyPart.Status> allowedIn, Consumer<Referral> change) {}
+    private record PartStep(String name, Set<PartStatus> allowedIn, Consumer<Referral> change) {}
 
     private static final List<PartStep> PART_STEPS = List.of(
-            partStep("give consent", r -> r.consentGiven(1, "Synthetic", "triage", LATER), HELD_BACK),
-            partStep("refuse consent", r -> r.consentRefused(1, "Synthetic", "triage", LATER), HELD_BACK),
-            partStep("send", r -> r.sendToAgency(1, LATER, LATER, "rule-1", LATER), CHOSEN),
-            partStep("accept", r -> r.accept(1, "fire-prevention", LATER), SENT),
-            partStep("decline", r -> r.decline(1, "Synthetic", "fire-prevention", LATER), SENT),
-            partStep("let a decline stand", r -> r.declineStands(1, "Synthetic", "triage", LATER), DECLINED),
-            partStep("record the outcome", r -> r.recordOutcome(1, "need-met", "Synthetic", "fire-prevention", LATER),
+            partStep("give consent", r -> r.part(1).consentGiven("Synthetic", "triage", LATER), HELD_BACK),
+            partStep("refuse consent", r -> r.part(1).consentRefused("Synthetic", "triage", LATER), HELD_BACK),
+            partStep("send", r -> r.part(1).send(due(), "rule-1", LATER), CHOSEN),
+            partStep("accept", r -> r.part(1).accept("fire-prevention", LATER), SENT),
+            partStep("decline", r -> r.part(1).decline("Synthetic", "fire-prevention", LATER), SENT),
+            partStep("let a decline stand", r -> r.part(1).declineStands("Synthetic", "triage", LATER), DECLINED, PASSED_BACK),
+            partStep("record the outcome", r -> r.part(1).recordOutcome("need-met", "Synthetic", Feedback.ALL, "fire-prevention", LATER),
                     ACCEPTED),
-            partStep("close the referral", r -> r.close(LATER), DECLINED, DONE, NOT_SENT));
+            partStep("pass back", r -> r.part(1).passBack("Synthetic", "fire-prevention", LATER), SENT, ACCEPTED),
+            partStep("give to another team", r -> r.part(1).reassign("Synthetic", "supervisor", LATER), SENT, ACCEPTED),
+            partStep("give more time", r -> r.part(1).extend(LATER, "Synthetic", "supervisor", LATER), SENT, ACCEPTED),
+            partStep("pause", r -> r.part(1).pause(LATER), SENT, ACCEPTED),
+            partStep("challenge", r -> r.challenge(1, "Synthetic", "officer", LATER), DECLINED),
+            partStep("take the lead", r -> r.changeLead(1, "Synthetic", "triage", LATER), HELD_BACK, CHOSEN, SENT,
+                    ACCEPTED),
+            partStep("close the referral", r -> r.close(LATER), DECLINED, DONE, PASSED_BACK, REASSIGNED, NOT_SENT,
+                    WITHDRAWN));
 
     @TestFactory
     Stream<DynamicTest> refusesEachStepInEachStateItDoesNotFit() {
@@ -69,7 +86,7 @@ class ReferralTest {
 
     @TestFactory
     Stream<DynamicTest> refusesEachStepOfAPartInEachStateItDoesNotFit() {
-        return PART_STEPS.stream().flatMap(step -> Stream.of(AgencyPart.Status.values()).map(status ->
+        return PART_STEPS.stream().flatMap(step -> Stream.of(PartStatus.values()).map(status ->
                 DynamicTest.dynamicTest(step.name() + " while " + status, () ->
                         check(withPart(status), step.allowedIn().contains(status), step.change()))));
     }
@@ -85,11 +102,12 @@ class ReferralTest {
     @Test
     void staysOpenWhileOneOfSeveralAgenciesHasNoOutcome() {
         Referral referral = open("fire-prevention", "council-adults");
-        referral.sendToAgency(1, LATER, LATER, "rule-1", LATER);
-        referral.decline(1, "Synthetic", "fire-prevention", LATER);
+        referral.part(1).send(due(), "rule-1", LATER);
+        referral.part(1).decline("Synthetic", "fire-prevention", LATER);
 
         assertThatThrownBy(() -> referral.close(LATER)).isInstanceOf(TransitionRefused.class)
-                .hasMessage("Referral HR-26-7K3F-Q9 still has an agency without an outcome.");
+                .hasMessage("Referral HR-26-7K3F-Q9 still has an agency without an outcome or a challenge"
+                        + " without a decision.");
         assertThat(referral.closedAt()).isNull();
     }
 
@@ -114,7 +132,7 @@ class ReferralTest {
         referral.confirmProposal(RECEIVED_AT);
         assertThat(referral.part(1).status()).isEqualTo(HELD_BACK);
 
-        referral.consentGiven(1, "Synthetic", "triage", LATER);
+        referral.part(1).consentGiven("Synthetic", "triage", LATER);
 
         assertThat(referral.part(1).clockFrom()).isEqualTo(LATER);
     }
@@ -146,8 +164,8 @@ class ReferralTest {
     @Test
     void remembersTheFirstEscalationAndNotesEach() {
         Referral referral = open("fire-prevention");
-        referral.escalated(1, LATER);
-        referral.escalated(1, LATER.plusSeconds(60));
+        referral.part(1).escalated(LATER);
+        referral.part(1).escalated(LATER.plusSeconds(60));
 
         assertThat(referral.part(1).escalatedAt()).isEqualTo(LATER);
         assertThat(referral.added).extracting(TimelineEntry::event).endsWith(Event.ESCALATED, Event.ESCALATED);
@@ -156,9 +174,9 @@ class ReferralTest {
     @Test
     void leavesOneLineOnTheTimelineForEachThingThatHappened() {
         Referral referral = open("fire-prevention");
-        referral.sendToAgency(1, LATER, LATER, "rule-1", LATER);
-        referral.accept(1, "fire-prevention", LATER);
-        referral.recordOutcome(1, "need-met", "Synthetic note", "fire-prevention", LATER);
+        referral.part(1).send(due(), "rule-1", LATER);
+        referral.part(1).accept("fire-prevention", LATER);
+        referral.part(1).recordOutcome("need-met", "Synthetic note", Feedback.ALL, "fire-prevention", LATER);
         referral.close(LATER);
 
         assertThat(referral.added).extracting(TimelineEntry::event).containsExactly(Event.RECEIVED,
@@ -173,7 +191,7 @@ class ReferralTest {
         Referral referral = open("fire-prevention");
         int lines = referral.added.size();
 
-        assertThatThrownBy(() -> referral.recordOutcome(1, "need-met", "Synthetic", "fire-prevention", LATER))
+        assertThatThrownBy(() -> referral.part(1).recordOutcome("need-met", "Synthetic", Feedback.ALL, "fire-prevention", LATER))
                 .isInstanceOf(TransitionRefused.class)
                 .hasMessageContaining("the part of fire-prevention is \"Being sent\", not \"Accepted\"");
         assertThat(referral.added).hasSize(lines);
@@ -191,10 +209,15 @@ class ReferralTest {
         }
     }
 
-    private static Referral withPart(AgencyPart.Status status) {
+    private static Referral withPart(PartStatus status) {
         Referral referral = new Referral(REFERENCE, RECEIVED_AT, "officer", content(), ReferralStatus.OPEN);
-        referral.parts.restore(new AgencyPart(REFERENCE, 1, choice("fire-prevention"), RECEIVED_AT, status));
+        referral.parts.restore(new AgencyPart(referral.parts, 1, choice("fire-prevention"),
+                PartClock.due(RECEIVED_AT, LATER, true, LATER, true), status));
         return referral;
+    }
+
+    private static PartClock due() {
+        return PartClock.due(RECEIVED_AT, LATER, true, LATER, true);
     }
 
     private static Referral open(String... teams) {
@@ -229,7 +252,7 @@ class ReferralTest {
         return new Step(name, EnumSet.copyOf(List.of(allowedIn)), change);
     }
 
-    private static PartStep partStep(String name, Consumer<Referral> change, AgencyPart.Status... allowedIn) {
+    private static PartStep partStep(String name, Consumer<Referral> change, PartStatus... allowedIn) {
         return new PartStep(name, EnumSet.copyOf(List.of(allowedIn)), change);
     }
 }

@@ -14,7 +14,7 @@ class InformationSharingTableTest {
 
     private static final List<String> FIELDS = List.of("people", "places", "problem", "needs", "safety", "happened", "harm",
             "safeguarding", "referrer", "agencies", "risk", "concerns", "request", "consent",
-            "riskReason", "circumstances", "triageReasons");
+            "riskReason", "circumstances", "triageReasons", "duplicates");
 
     private final DecisionTable table = DecisionTable.of("information-sharing");
 
@@ -42,6 +42,11 @@ class InformationSharingTableTest {
     @ValueSource(strings = {"triage", "supervisors"})
     void showsHarmonysOwnTeamsEverything(String team) {
         assertThat(fields(team)).containsExactlyInAnyOrderElementsOf(FIELDS);
+    }
+
+    @Test
+    void showsOnlyHarmonysOwnTeamsWhichReferralsMayBeTheSame() {
+        assertThat(table.column("fields")).filteredOn(fields -> fields.contains("duplicates")).hasSize(2);
     }
 
     @Test

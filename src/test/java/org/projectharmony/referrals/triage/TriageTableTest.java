@@ -20,6 +20,8 @@ class TriageTableTest {
             asb | contradiction=true                                    ; contradiction
             asb | risk=high                                             ; high-risk
             asb | risk=immediate                                        ; immediate-risk
+            asb | duplicateSuspected=true                               ; duplicate
+            asb | duplicateSuspected=true, risk=high                    ; high-risk duplicate
             asb outside-borough                                         ; outside-borough
             asb outside-borough | risk=high, contradiction=true         ; contradiction high-risk outside-borough
             radicalisation | risk=high                                  ;
@@ -35,7 +37,7 @@ class TriageTableTest {
 
     @Test
     void everyRowSaysItsKindAndSourceAndHasItsOwnRule() {
-        assertThat(table.rowCount()).isEqualTo(6);
+        assertThat(table.rowCount()).isEqualTo(7);
         assertThat(table.annotations()).allMatch(text -> text.matches("[SLPD] .+"));
         assertThat(table.column("rule")).doesNotHaveDuplicates();
         assertThat(table.column("reason")).doesNotHaveDuplicates();

@@ -1,0 +1,104 @@
+package org.projectharmony.referrals.change;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.projectharmony.referrals.deadline.Deadline;
+import org.projectharmony.referrals.process.ReferralProcesses;
+import org.projectharmony.referrals.process.StepClocks;
+import org.projectharmony.referrals.referral.PartStatus;
+import org.projectharmony.referrals.referral.Reference;
+import org.projectharmony.referrals.referral.ReferralStatus;
+import org.projectharmony.referrals.referral.TimelineEntry.Event;
+import org.projectharmony.referrals.referral.TransitionRefused;
+import org.projectharmony.referrals.sharing.Reader;
+import org.springframework.stereotype.Service;
+
+/**
+ * Questions to the referrer and their answers. While an agency, or triage, waits for an answer, its working clock stands
+ * still; with the last answer it goes on, later by the working days that ended meanwhile. Throws as {@link Changes} does.
+ */
+@Service
+public class Asking {
+
+    private final Questions questions;
+    private final ReferralProcesses processes;
+    private final StepClocks clocks;
+    private final Deadline deadline;
+    private final OneAtATime once;
+    private final Clock clock;
+
+    Asking(Questions questions, ReferralProcesses processes, StepClocks clocks, Deadline deadline, OneAtATime once,
+            Clock clock) {
+        this.questions = questions;
+        this.processes = processes;
+        this.clocks = clocks;
+        this.deadline = deadline;
+        this.once = once;
+        this.clock = clock;
+    }
+
+    /** @param part the agency's part that asks, or null for triage */
+    public void ask(Reference reference, Integer part, String question, Reader by) {
+        once.change(reference, (referral, then) -> {
+            Rights rights = new Rights(referral, by);
+            Rights.require(part == null ? rights.triage() : rights.team(part),
+                    "The referrer is asked by triage, or by the team of a part.");
+            Instant now = clock.instant();
+            if (part != null) {
+                referral.part(part).require(PartStatus.SENT, PartStatus.ACCEPTED);
+            } else if (referral.status() != ReferralStatus.TRIAGE) {
+                throw new TransitionRefused("Referral " + reference + " is not with triage.");
+            }
+            List<Question> open = questions.open(reference, part);
+            if (open.stream().anyMatch(same -> same.question().equals(question))) {
+                return;
+            }
+            int number = questions.ask(reference, part, question, by.user(), now);
+            referral.note(Event.QUESTION_ASKED, part, question, by.user(), now);
+            if (open.isEmpty() && part != null) {
+                referral.part(part).pause(now);
+            }
+            then.accept(() -> {
+                clocks.pause(reference, part);
+                if (part == null) {
+                    processes.tell(reference, "Message_TriageAsks", Map.of("question", number));
+                } else {
+                    processes.tell(reference, part, "Message_QuestionAsked", Map.of("question", number));
+                }
+            });
+        });
+    }
+
+    /** An answer that nobody waits for any more is kept all the same; a second one is refused. */
+    public void answer(Reference reference, int number, String answer, Reader by) {
+        once.change(reference, (referral, then) -> {
+            Rights rights = new Rights(referral, by);
+            Rights.require(rights.referrer() || rights.triage(), "A question is answered by the referrer or by triage.");
+            Question question = questions.find(reference, number).orElseThrow(() ->
+                    new TransitionRefused("Referral " + reference + " has no question " + number + "."));
+            if (answer.equals(question.answer())) {
+                return;
+            }
+            if (!question.open()) {
+                throw new TransitionRefused("Question " + number + " has been answered already."
+                        + " Add what is new as information.");
+            }
+            Instant now = clock.instant();
+            Integer part = question.part();
+            Instant pausedAt = questions.open(reference, part).get(0).askedAt();
+            questions.answer(reference, number, answer, by.user(), now);
+            referral.note(Event.QUESTION_ANSWERED, part, answer, by.user(), now);
+            then.accept(() -> processes.tellWhere(reference, "Message_QuestionAnswered", "question", number));
+            if (questions.open(reference, part).isEmpty()) {
+                UnaryOperator<Instant> afterPause = due -> deadline.afterPause(due, pausedAt, now);
+                if (part != null && referral.part(part).status().active()) {
+                    referral.part(part).resume(afterPause, now);
+                }
+                then.accept(() -> clocks.resume(reference, part, afterPause));
+            }
+        });
+    }
+}

@@ -1,0 +1,131 @@
+package org.projectharmony.referrals.change;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.projectharmony.referrals.referral.Reference;
+import org.projectharmony.referrals.sharing.Reader;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Changes to a referral on its way, for the systems and people that may make them. */
+@Tag(name = "Changes to a referral")
+@ApiResponse(responseCode = "204", description = "Done, or done before")
+@ApiResponse(responseCode = "403", description = "Not yours to do")
+@ApiResponse(responseCode = "404", description = "There is no such referral, or it is not for you to see")
+@ApiResponse(responseCode = "409", description = "It doesn't fit how the referral stands")
+@RestController
+@RequestMapping("/api/referrals/{reference}")
+@ResponseStatus(HttpStatus.NO_CONTENT)
+class ChangesApi {
+
+    private static final String BASES =
+            "consent|public-task|legal-obligation|vital-interests|law-enforcement|safeguarding-duty";
+
+    private final Changes changes;
+    private final Asking asking;
+    private final Visible visible;
+
+    ChangesApi(Changes changes, Asking asking, Visible visible) {
+        this.changes = changes;
+        this.asking = asking;
+        this.visible = visible;
+    }
+
+    record Text(@NotBlank @Size(max = 4000) String text) {}
+
+    record Lead(@NotBlank @Size(max = 64) String team, @NotNull @Pattern(regexp = BASES) String lawfulBasis,
+            @NotBlank @Size(max = 4000) String reason) {}
+
+    record Consent(@NotNull @Pattern(regexp = "given|refused") String consent, @NotBlank @Size(max = 4000) String note) {}
+
+    @Operation(summary = "Add information", description = "Every agency that has it in hand is asked to read it.")
+    @PostMapping("/information")
+    void information(@PathVariable String reference, @Valid @RequestBody Text body, Authentication user) {
+        changes.addInformation(seen(reference, user), body.text().strip(), reader(user));
+    }
+
+    @Operation(summary = "Withdraw the referral", description = "Open work ends, and every agency is told.")
+    @PostMapping("/withdrawal")
+    void withdraw(@PathVariable String reference, @Valid @RequestBody Text body, Authentication user) {
+        changes.withdraw(seen(reference, user), body.text().strip(), reader(user));
+    }
+
+    @Operation(summary = "Reopen a closed or withdrawn referral", description = "It goes to triage with the note.")
+    @PostMapping("/reopening")
+    void reopen(@PathVariable String reference, @Valid @RequestBody Text body, Authentication user) {
+        changes.reopen(seen(reference, user), body.text().strip(), reader(user));
+    }
+
+    @Operation(summary = "Change the lead agency")
+    @PostMapping("/lead")
+    void lead(@PathVariable String reference, @Valid @RequestBody Lead body, Authentication user) {
+        changes.changeLead(seen(reference, user), body.team(), body.lawfulBasis(), body.reason().strip(), reader(user));
+    }
+
+    @Operation(summary = "Pass an agency's part back to triage", description = "With the reason why it isn't theirs.")
+    @PostMapping("/parts/{part}/re-routing")
+    void reRoute(@PathVariable String reference, @PathVariable int part, @Valid @RequestBody Text body,
+            Authentication user) {
+        changes.reRoute(seen(reference, user), part, body.text().strip(), reader(user));
+    }
+
+    @Operation(summary = "Challenge an agency's decline")
+    @PostMapping("/parts/{part}/challenge")
+    void challenge(@PathVariable String reference, @PathVariable int part, @Valid @RequestBody Text body,
+            Authentication user) {
+        changes.challenge(seen(reference, user), part, body.text().strip(), reader(user));
+    }
+
+    @Operation(summary = "Record consent that an agency was held back for")
+    @PostMapping("/parts/{part}/consent")
+    void consent(@PathVariable String reference, @PathVariable int part, @Valid @RequestBody Consent body,
+            Authentication user) {
+        changes.recordConsent(seen(reference, user), part, body.consent().equals("given"), body.note().strip(),
+                reader(user));
+    }
+
+    @Operation(summary = "Ask the referrer, for triage")
+    @PostMapping("/questions")
+    void triageAsks(@PathVariable String reference, @Valid @RequestBody Text body, Authentication user) {
+        asking.ask(seen(reference, user), null, body.text().strip(), reader(user));
+    }
+
+    @Operation(summary = "Ask the referrer, for an agency")
+    @PostMapping("/parts/{part}/questions")
+    void ask(@PathVariable String reference, @PathVariable int part, @Valid @RequestBody Text body,
+            Authentication user) {
+        asking.ask(seen(reference, user), part, body.text().strip(), reader(user));
+    }
+
+    @Operation(summary = "Answer a question")
+    @PostMapping("/questions/{number}/answer")
+    void answer(@PathVariable String reference, @PathVariable int number, @Valid @RequestBody Text body,
+            Authentication user) {
+        asking.answer(seen(reference, user), number, body.text().strip(), reader(user));
+    }
+
+    private Reference seen(String reference, Authentication user) {
+        return visible.require(reference, reader(user));
+    }
+
+    private static Reader reader(Authentication user) {
+        Set<String> groups = user.getAuthorities().stream().map(GrantedAuthority::getAuthority)
+                .collect(Collectors.toSet());
+        return new Reader(user.getName(), groups);
+    }
+}

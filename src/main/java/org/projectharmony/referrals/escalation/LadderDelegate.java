@@ -1,0 +1,65 @@
+package org.projectharmony.referrals.escalation;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.variable.Variables;
+import org.projectharmony.referrals.deadline.Ladder;
+import org.projectharmony.referrals.deadline.Rungs;
+import org.projectharmony.referrals.process.CurrentReferral;
+import org.projectharmony.referrals.process.Decisions;
+import org.projectharmony.referrals.referral.PartClock;
+import org.springframework.stereotype.Component;
+
+/** Sets when each step of the escalation ladder is due, and says whether its clock stands still. */
+@Component("ladder")
+public class LadderDelegate implements ExecutionListener {
+
+    private final CurrentReferral current;
+    private final Ladder ladder;
+
+    LadderDelegate(CurrentReferral current, Ladder ladder) {
+        this.current = current;
+        this.ladder = ladder;
+    }
+
+    /** Before the decision, offers how short the limit is; after it, takes its times over. */
+    @Override
+    public void notify(DelegateExecution execution) {
+        Instant due = ((Date) execution.getVariable("dueBy")).toInstant();
+        Integer part = current.number(execution);
+        Instant start = part == null || !"answer".equals(execution.getVariable("overdueStep")) ? current.now()
+                : current.of(execution).part(part).clockFrom();
+        if (EVENTNAME_START.equals(execution.getEventName())) {
+            Ladder.facts(start, due).forEach((name, fact) ->
+                    execution.setVariableLocal(name, Variables.untypedValue(fact, true)));
+            return;
+        }
+        Map<String, Object> row = Decisions.rows(execution).get(0);
+        Rungs rungs = ladder.of(row, start, due);
+        execution.setVariable("supervisorsAt", Date.from(rungs.supervisors()));
+        execution.setVariable("harmonyAt", Date.from(rungs.harmony()));
+        execution.setVariable("pausable", part == null ? rungs.pausable() : pausable(execution, part, rungs));
+    }
+
+    /** As the due time itself can be paused or not, so can what follows it. */
+    private boolean pausable(DelegateExecution execution, Integer part, Rungs rungs) {
+        PartClock clock = current.of(execution).part(part).clock();
+        return switch ((String) execution.getVariable("overdueStep")) {
+            case "answer" -> clock.acknowledgePausable();
+            case "response" -> clock.respondPausable();
+            default -> rungs.pausable();
+        };
+    }
+
+    /** Whether the referrer is waited for, so that nobody is to be chased now. */
+    public boolean paused(DelegateExecution execution) {
+        Integer part = current.number(execution);
+        if (part == null || !Boolean.TRUE.equals(execution.getVariable("pausable"))) {
+            return false;
+        }
+        return current.of(execution).part(part).clock().pausedAt() != null;
+    }
+}

@@ -1,0 +1,110 @@
+package org.projectharmony.referrals.process;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.projectharmony.referrals.referral.Reference;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stops and restarts the timers of a team's steps, and moves them and the tasks' due dates, as the record says. Timers
+ * of limits that can't be paused run on.
+ */
+@Component
+public class StepClocks {
+
+    private static final String LADDER = "ladder";
+    private static final List<String> TIMES = List.of("dueBy", "remindAt", "supervisorsAt", "harmonyAt");
+
+    private final ReferralProcesses processes;
+    private final RuntimeService runtime;
+    private final ManagementService management;
+    private final TaskService tasks;
+
+    StepClocks(ReferralProcesses processes, @Lazy RuntimeService runtime, @Lazy ManagementService management,
+            @Lazy TaskService tasks) {
+        this.processes = processes;
+        this.runtime = runtime;
+        this.management = management;
+        this.tasks = tasks;
+    }
+
+    /** @param part the agency's part, or null for triage */
+    public void pause(Reference reference, Integer part) {
+        processes.freely(() -> pausable(reference, part).forEach(ladder ->
+                timers(ladder).forEach(timer -> management.suspendJobById(timer.getId()))));
+    }
+
+    /**
+     * Lets the clocks go on.
+     *
+     * @param afterPause what becomes of a time that stood still
+     */
+    public void resume(Reference reference, Integer part, UnaryOperator<Instant> afterPause) {
+        processes.freely(() -> {
+            for (String ladder : pausable(reference, part)) {
+                TIMES.forEach(name -> move(ladder, name, afterPause));
+                Date due = (Date) runtime.getVariable(ladder, "dueBy");
+                watched(ladder).forEach(task -> due(task, due));
+                for (Job timer : timers(ladder)) {
+                    management.recalculateJobDuedate(timer.getId(), false);
+                    management.activateJobById(timer.getId());
+                }
+            }
+            processes.tell(reference, part, "Message_ClockResumed", Map.of());
+        });
+    }
+
+    /** Gives the step that a ladder watches until then; Harmony's supervisors are told no sooner. */
+    public void extend(String ladder, Instant due) {
+        processes.freely(() -> {
+            Date until = Date.from(due);
+            watched(ladder).forEach(task -> due(task, until));
+            move(ladder, "harmonyAt", harmony -> harmony.isBefore(due) ? due : harmony);
+            timers(ladder).forEach(timer -> management.recalculateJobDuedate(timer.getId(), false));
+        });
+    }
+
+    /** Gives the step that a ladder watches to one person; the team still sees it. */
+    public void give(String ladder, String user) {
+        processes.freely(() -> watched(ladder).forEach(task -> tasks.setAssignee(task.getId(), user)));
+    }
+
+    private List<String> pausable(Reference reference, Integer part) {
+        return runtime.createProcessInstanceQuery().processDefinitionKey(LADDER)
+                .processInstanceBusinessKey(reference.value()).variableValueEquals("pausable", true).list().stream()
+                .map(ProcessInstance::getId)
+                .filter(ladder -> Objects.equals(runtime.getVariable(ladder, "part"), part)).toList();
+    }
+
+    /** The tasks of the step that a ladder watches: those of the process that called it. */
+    private List<Task> watched(String ladder) {
+        ProcessInstance step = runtime.createProcessInstanceQuery().subProcessInstanceId(ladder).singleResult();
+        return tasks.createTaskQuery().processInstanceId(step.getId()).list();
+    }
+
+    private void due(Task task, Date due) {
+        task.setDueDate(due);
+        tasks.saveTask(task);
+    }
+
+    private List<Job> timers(String ladder) {
+        return management.createJobQuery().processInstanceId(ladder).timers().list();
+    }
+
+    private void move(String ladder, String name, UnaryOperator<Instant> change) {
+        if (runtime.getVariable(ladder, name) instanceof Date time) {
+            runtime.setVariable(ladder, name, Date.from(change.apply(time.toInstant())));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.projectharmony.referrals.sharing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.projectharmony.referrals.deadline.LondonTime;
+import org.projectharmony.referrals.referral.Referral;
+import org.projectharmony.referrals.referral.Words;
+import org.projectharmony.referrals.sharing.ReferralView.Row;
+import org.springframework.stereotype.Component;
+
+/** What two referrals that may be the same tell, line by line beside each other. */
+@Component
+class DuplicatesInWords {
+
+    /** What tells whether two referrals are the same, in the order in which a person compares. */
+    private static final List<String> COMPARED =
+            List.of("people", "places", "problem", "concerns", "happened", "referrer");
+
+    private final FactsInWords facts;
+    private final Words words;
+
+    DuplicatesInWords(FactsInWords facts, Words words) {
+        this.facts = facts;
+        this.words = words;
+    }
+
+    /** @param fields what the reader may see; a field that isn't among them has no row */
+    List<Row> sideBySide(Referral referral, Referral other, Set<String> fields) {
+        Map<String, Supplier<String>> here = told(referral);
+        Map<String, Supplier<String>> there = told(other);
+        List<Row> rows = new ArrayList<>();
+        rows.add(row("received", LondonTime.words(referral.receivedAt()), LondonTime.words(other.receivedAt())));
+        rows.add(row("status", referral.status().words(), other.status().words()));
+        COMPARED.stream().filter(fields::contains)
+                .forEach(field -> rows.add(row(field, here.get(field).get(), there.get(field).get())));
+        if (fields.contains("referrer")) {
+            rows.add(row("eventNumber", referral.content().referrer().eventNumber(),
+                    other.content().referrer().eventNumber()));
+        }
+        return rows;
+    }
+
+    private Map<String, Supplier<String>> told(Referral referral) {
+        return facts.of(referral, referral.content().concerns(), team -> false);
+    }
+
+    private Row row(String field, String here, String there) {
+        return new Row(words.of("field", field), ReferralView.orNone(here), ReferralView.orNone(there));
+    }
+}

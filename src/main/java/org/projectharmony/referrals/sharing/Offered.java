@@ -1,0 +1,52 @@
+package org.projectharmony.referrals.sharing;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.projectharmony.referrals.agency.AgencyDirectory;
+import org.projectharmony.referrals.agency.Colleagues;
+import org.projectharmony.referrals.duplicate.Duplicates;
+import org.projectharmony.referrals.referral.Referral;
+import org.springframework.stereotype.Component;
+
+/** What a form offers to choose from: teams, colleagues and referrals that may be the same. */
+@Component
+class Offered {
+
+    private final AgencyDirectory directory;
+    private final Colleagues colleagues;
+    private final Duplicates duplicates;
+    private final Clock clock;
+
+    Offered(AgencyDirectory directory, Colleagues colleagues, Duplicates duplicates, Clock clock) {
+        this.directory = directory;
+        this.colleagues = colleagues;
+        this.duplicates = duplicates;
+        this.clock = clock;
+    }
+
+    /** @param part the agency's part that it is about, or null */
+    void put(Referral referral, Integer part, Reader reader, Set<String> fields, Map<String, Object> view) {
+        List<Map<String, String>> teams = directory.partners(clock.instant()).stream()
+                .map(team -> option(team.id(), team.name())).toList();
+        if (fields.contains("triageReasons")) {
+            view.put("teams", teams);
+            view.put("sameAs", duplicates.undecided(referral.reference()).stream()
+                    .map(other -> option(other.value(), other.value())).toList());
+        }
+        if (reader.groups().stream().anyMatch(group -> group.endsWith("supervisors"))) {
+            String own = part == null ? "triage" : referral.part(part).team();
+            view.put("otherTeams", teams.stream().filter(team -> !team.get("value").equals(own)).toList());
+            view.put("colleagues", Stream.concat(Stream.of(own), directory.teamIds().stream().filter(reader::worksFor))
+                    .distinct().flatMap(team -> colleagues.of(team).entrySet().stream()).distinct()
+                    .map(person -> option(person.getKey(), person.getValue())).collect(Collectors.toList()));
+        }
+    }
+
+    private static Map<String, String> option(String value, String label) {
+        return Map.of("value", value, "label", label);
+    }
+}
