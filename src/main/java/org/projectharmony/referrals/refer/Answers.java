@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Answers {
 
-    private final Questions questions;
+    private final OfficersForm form;
     private final PageViews views;
     private final Review review;
 
-    Answers(Questions questions, PageViews views, Review review) {
-        this.questions = questions;
+    Answers(OfficersForm form, PageViews views, Review review) {
+        this.form = form;
         this.views = views;
         this.review = review;
     }
@@ -30,7 +30,7 @@ class Answers {
     record Row(String name, String answer, String input) {}
 
     List<Section> of(Draft draft) {
-        return questions.way(draft).stream().map(stop -> new Section(stop.key(), title(stop, draft),
+        return form.way(draft).stream().map(stop -> new Section(stop.key(), title(stop, draft),
                 stop.page().eachTeam() ? wanted(draft) : rows(stop, draft))).toList();
     }
 

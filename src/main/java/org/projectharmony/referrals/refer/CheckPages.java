@@ -22,15 +22,15 @@ import org.springframework.web.server.ResponseStatusException;
 class CheckPages {
 
     private final Drafts drafts;
-    private final Questions questions;
+    private final OfficersForm form;
     private final Review review;
     private final Answers answers;
     private final Sending sending;
     private final Words words;
 
-    CheckPages(Drafts drafts, Questions questions, Review review, Answers answers, Sending sending, Words words) {
+    CheckPages(Drafts drafts, OfficersForm form, Review review, Answers answers, Sending sending, Words words) {
         this.drafts = drafts;
-        this.questions = questions;
+        this.form = form;
         this.review = review;
         this.answers = answers;
         this.sending = sending;
@@ -43,7 +43,7 @@ class CheckPages {
         if (draft.isEmpty()) {
             return "redirect:/refer";
         }
-        Optional<Stop> open = draft.flatMap(questions::toBeDone);
+        Optional<Stop> open = draft.flatMap(form::toBeDone);
         if (open.isPresent()) {
             return "redirect:/refer/" + open.get().key();
         }

@@ -14,13 +14,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 class DraftPages {
 
     private final Drafts drafts;
-    private final Questions questions;
+    private final OfficersForm form;
     private final YourDetails details;
     private final Clock clock;
 
-    DraftPages(Drafts drafts, Questions questions, YourDetails details, Clock clock) {
+    DraftPages(Drafts drafts, OfficersForm form, YourDetails details, Clock clock) {
         this.drafts = drafts;
-        this.questions = questions;
+        this.form = form;
         this.details = details;
         this.clock = clock;
     }
@@ -30,7 +30,7 @@ class DraftPages {
         page.addAttribute("user", user.getName());
         drafts.of(user.getName()).ifPresent(draft -> {
             page.addAttribute("saved", LondonTime.words(draft.updatedAt()));
-            page.addAttribute("goOn", "/refer/" + questions.toBeDone(draft).map(Stop::key).orElse("check"));
+            page.addAttribute("goOn", "/refer/" + form.toBeDone(draft).map(Stop::key).orElse("check"));
         });
         return "refer/start";
     }
@@ -39,7 +39,7 @@ class DraftPages {
     String start(Authentication user) {
         drafts.add(user.getName(), Draft.begun(details.of(user.getName(), user.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority).toList()), clock.instant()));
-        return "redirect:/refer/" + questions.way(drafts.of(user.getName()).orElseThrow()).get(0).key();
+        return "redirect:/refer/" + form.way(drafts.of(user.getName()).orElseThrow()).get(0).key();
     }
 
     @PostMapping("/refer/again")

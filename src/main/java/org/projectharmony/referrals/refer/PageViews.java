@@ -25,14 +25,14 @@ import org.springframework.stereotype.Component;
 @Component
 class PageViews {
 
-    private final Questions questions;
+    private final OfficersForm form;
     private final Review review;
     private final Words words;
     private final AgencyDirectory directory;
     private final Clock clock;
 
-    PageViews(Questions questions, Review review, Words words, AgencyDirectory directory, Clock clock) {
-        this.questions = questions;
+    PageViews(OfficersForm form, Review review, Words words, AgencyDirectory directory, Clock clock) {
+        this.form = form;
         this.review = review;
         this.words = words;
         this.directory = directory;
@@ -40,7 +40,7 @@ class PageViews {
     }
 
     PageView of(Stop stop, Draft draft, String user, List<Fault> faults) {
-        List<Stop> way = questions.way(draft);
+        List<Stop> way = form.way(draft);
         Page page = stop.page();
         List<Field> fields = page.eachTeam() ? wanted(draft, user, faults)
                 : stop.questions(draft).stream().map(question -> field(stop, question, draft, faults)).toList();
@@ -48,7 +48,7 @@ class PageViews {
                 .filter(field -> field.field().equals(fault.field())).map(PageViews::firstInput).findFirst()
                 .orElse("main-content"), fault.message())).toList();
         String back = draft.checked() ? "/refer/check"
-                : questions.before(stop, draft).map(before -> "/refer/" + before.key()).orElse("/refer");
+                : form.before(stop, draft).map(before -> "/refer/" + before.key()).orElse("/refer");
         boolean several = page.eachPerson() && draft.people().size() > 1;
         String title = several ? page.title() + " Person " + (draft.people().indexOf(stop.person()) + 1) : page.title();
         return new PageView(stop.key(), title, page.intro(), page.warning(), back,

@@ -29,15 +29,15 @@ class QuestionPages {
     private static final String BEGIN = "redirect:/refer";
 
     private final Drafts drafts;
-    private final Questions questions;
+    private final OfficersForm form;
     private final Review review;
     private final PageViews views;
     private final Typing typing;
     private final Sending sending;
 
-    QuestionPages(Drafts drafts, Questions questions, Review review, PageViews views, Typing typing, Sending sending) {
+    QuestionPages(Drafts drafts, OfficersForm form, Review review, PageViews views, Typing typing, Sending sending) {
         this.drafts = drafts;
-        this.questions = questions;
+        this.form = form;
         this.review = review;
         this.views = views;
         this.typing = typing;
@@ -47,7 +47,7 @@ class QuestionPages {
     @GetMapping("/refer/{key}")
     String ask(@PathVariable String key, Authentication user, Model page) {
         Optional<Draft> draft = drafts.of(user.getName());
-        Optional<Stop> stop = draft.flatMap(mine -> questions.stop(key, mine));
+        Optional<Stop> stop = draft.flatMap(mine -> form.stop(key, mine));
         return stop.isPresent() ? show(stop.get(), draft.get(), List.of(), user, page) : BEGIN;
     }
 
@@ -66,7 +66,7 @@ class QuestionPages {
         if (drafts.of(user.getName()).isEmpty() && isId(id)) {
             drafts.add(user.getName(), new Draft(id, null, Map.of(), null, false));
         }
-        Optional<Stop> stop = questions.any(key);
+        Optional<Stop> stop = form.any(key);
         Optional<Draft> mine = drafts.of(user.getName());
         if (stop.isEmpty() || mine.isEmpty()) {
             return BEGIN;
@@ -91,8 +91,8 @@ class QuestionPages {
                 default -> judged;
             };
         });
-        if (kept.isEmpty() || questions.stop(stop.key(), kept.get()).isEmpty()) {
-            return BEGIN + "/" + kept.flatMap(questions::toBeDone).map(Stop::key).orElse("check");
+        if (kept.isEmpty() || form.stop(stop.key(), kept.get()).isEmpty()) {
+            return BEGIN + "/" + kept.flatMap(form::toBeDone).map(Stop::key).orElse("check");
         }
         Draft draft = kept.get();
         if (!faults.isEmpty()) {
@@ -101,7 +101,7 @@ class QuestionPages {
         return BEGIN + "/" + switch (Typing.first(typed, "then")) {
             case "another" -> "person-" + draft.people().get(draft.people().size() - 1);
             case "team" -> stop.key();
-            default -> questions.after(stop, draft).map(Stop::key).orElse("check");
+            default -> form.after(stop, draft).map(Stop::key).orElse("check");
         };
     }
 

@@ -20,16 +20,16 @@ import org.springframework.stereotype.Component;
 @Component
 class Review {
 
-    private final Questions questions;
+    private final OfficersForm form;
     private final ReferralReader reader;
     private final RoutingPreview preview;
     private final AgencyDirectory directory;
     private final Clock clock;
     private final String programme;
 
-    Review(Questions questions, ReferralReader reader, RoutingPreview preview, AgencyDirectory directory, Clock clock,
+    Review(OfficersForm form, ReferralReader reader, RoutingPreview preview, AgencyDirectory directory, Clock clock,
             @Value("${harmony.programme:project-harmony}") String programme) {
-        this.questions = questions;
+        this.form = form;
         this.reader = reader;
         this.preview = preview;
         this.directory = directory;
@@ -42,7 +42,7 @@ class Review {
 
     /** Every fault, in the form's order, at most one for each field. */
     List<Fault> faults(Draft draft) {
-        List<Stop> way = questions.way(draft);
+        List<Stop> way = form.way(draft);
         Written written = Written.of(draft, way, programme);
         Map<String, String> wrong = new LinkedHashMap<>();
         for (FieldError error : reader.faults(written.request())) {
@@ -81,12 +81,12 @@ class Review {
      * @throws org.projectharmony.referrals.intake.InvalidReferral where it has a fault
      */
     ReferralContent content(Draft draft) {
-        return reader.read(Written.of(draft, questions.way(draft), programme).request());
+        return reader.read(Written.of(draft, form.way(draft), programme).request());
     }
 
     /** Where the referral would go; empty while the draft has a fault. */
     Optional<Outlook> outlook(Draft draft, String user) {
-        ObjectNode request = Written.of(draft, questions.way(draft), programme).request();
+        ObjectNode request = Written.of(draft, form.way(draft), programme).request();
         return faults(draft).isEmpty() && reader.faults(request).isEmpty()
                 ? Optional.of(preview.of(reader.read(request), user)) : Optional.empty();
     }
@@ -94,8 +94,8 @@ class Review {
     /** What would help and isn't there, each with the key of the stop where it is asked. */
     Map<String, String> missing(Draft draft) {
         Map<String, String> missing = new LinkedHashMap<>();
-        List<Stop> way = questions.way(draft);
-        for (Page page : questions.pages()) {
+        List<Stop> way = form.way(draft);
+        for (Page page : form.pages()) {
             List<Stop> stops = way.stream().filter(stop -> stop.page().equals(page)).toList();
             page.questions().stream()
                     .filter(question -> question.help() != null && Question.holds(question.helpWhen(), draft)

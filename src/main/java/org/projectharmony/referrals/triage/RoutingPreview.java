@@ -11,7 +11,7 @@ import org.projectharmony.referrals.deadline.DueTimes;
 import org.projectharmony.referrals.deadline.LondonTime;
 import org.projectharmony.referrals.duplicate.Duplicates;
 import org.projectharmony.referrals.process.Decisions;
-import org.projectharmony.referrals.referral.AgencyPart.Choice;
+import org.projectharmony.referrals.referral.Choice;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.ReferralContent;

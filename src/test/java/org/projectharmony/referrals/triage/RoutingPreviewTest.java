@@ -15,7 +15,7 @@ import org.projectharmony.referrals.process.ProcessDriver;
 import org.projectharmony.referrals.process.ProcessTest;
 import org.projectharmony.referrals.process.TestReferral;
 import org.projectharmony.referrals.referral.AgencyPart;
-import org.projectharmony.referrals.referral.AgencyPart.Status;
+import org.projectharmony.referrals.referral.PartStatus;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.ReferralContent;
 import org.projectharmony.referrals.referral.ReferralRegister;
@@ -88,7 +88,7 @@ class RoutingPreviewTest {
             assertThat(shown.heldBack()).isEqualTo(part.choice().held());
             if (shown.heldBack()) {
                 assertThat(shown.ask()).isEqualTo(part.choice().ask());
-            } else if (part.status() == Status.SENT) {
+            } else if (part.status() == PartStatus.SENT) {
                 assertThat(shown.acknowledgeBy()).isEqualTo(part.acknowledgeBy());
                 assertThat(shown.respondBy()).isEqualTo(part.respondBy());
             }
@@ -107,7 +107,10 @@ class RoutingPreviewTest {
                 .with("/subjects/1/uprn", "100119999991").with("/risk/level", null)).limit(3).toArray(TestReferral[]::new);
         for (TestReferral report : reports) {
             Outlook outlook = preview.of(content(report), "officer");
-            assertThat(outlook.risk()).isEqualTo(story.record(story.refer(report)).risk());
+            Referral decided = story.record(story.refer(report));
+            assertThat(outlook.risk()).isEqualTo(decided.risk());
+            assertThat(outlook.triageFirst()).as("may be the same as an earlier one").isEqualTo(report != reports[0])
+                    .isEqualTo(decided.status() == ReferralStatus.TRIAGE);
             assertThat(outlook.risk()).isEqualTo(report == reports[2] ? "medium" : "low");
         }
     }

@@ -24,17 +24,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 
 /** The form asks what the schema and the rules need, and nothing that they don't know. */
-class QuestionsTest {
+class OfficersFormTest {
 
     private static final Pattern CODE = Pattern.compile("list contains\\(\\?, \"([a-z0-9-]+)\"\\)");
     /** They don't belong to a concern. */
     private static final Set<String> ASKED_BY_THEMSELVES = Set.of("outside-borough");
 
-    private final Questions questions;
+    private final OfficersForm form;
     private final JsonNode schema;
 
-    QuestionsTest() throws IOException {
-        questions = new Questions(new ClassPathResource("refer.yaml"));
+    OfficersFormTest() throws IOException {
+        form = new OfficersForm(new ClassPathResource("refer.yaml"));
         try (InputStream file = getClass().getResourceAsStream("/referral.schema.json")) {
             schema = new ObjectMapper().readTree(file);
         }
@@ -101,7 +101,7 @@ class QuestionsTest {
     }
 
     private List<Question> all() {
-        return questions.pages().stream().flatMap(page -> page.questions().stream()).toList();
+        return form.pages().stream().flatMap(page -> page.questions().stream()).toList();
     }
 
     private List<String> offered(String path) {
@@ -144,7 +144,7 @@ class QuestionsTest {
 
     private static List<List<String>> rows(String table) {
         List<List<String>> rows = new ArrayList<>();
-        try (InputStream file = QuestionsTest.class.getResourceAsStream("/processes/" + table + ".dmn")) {
+        try (InputStream file = OfficersFormTest.class.getResourceAsStream("/processes/" + table + ".dmn")) {
             for (Rule rule : Dmn.readModelFromStream(file).getModelElementsByType(Rule.class)) {
                 rows.add(Stream.<DmnElement>concat(rule.getInputEntries().stream(), rule.getOutputEntries().stream())
                         .map(DmnElement::getTextContent).toList());

@@ -14,13 +14,13 @@ import org.springframework.stereotype.Component;
 
 /** The pages of the officer's form in their order, and those that a draft's answers call for. */
 @Component
-class Questions {
+class OfficersForm {
 
     private static final Pattern EACH_PERSON = Pattern.compile("([a-z]+)-([1-9]\\d{0,2})");
 
     private final List<Page> pages;
 
-    Questions(@Value("classpath:refer.yaml") Resource file) throws IOException {
+    OfficersForm(@Value("classpath:refer.yaml") Resource file) throws IOException {
         try (InputStream yaml = file.getInputStream()) {
             this.pages = new YAMLMapper().readValue(yaml, Form.class).pages();
         }
