@@ -40,13 +40,17 @@ public class MailDelegate {
         this.postbox = postbox;
     }
 
-    /** To whoever referred, and to those whose referrals were merged into this one. */
     public void toReferrer(String message, DelegateExecution execution) {
+        send(message, current.of(execution).content().referrer().email(), execution);
+    }
+
+    /** To whoever referred, and to those whose referrals were merged into this one. */
+    public void toReferrers(String message, DelegateExecution execution) {
         toReferrers(message, execution, false);
     }
 
-    /** As {@link #toReferrer}, where nothing may go on unheard: a refusal is the error {@code MailRefused}. */
-    public void toReferrerForSure(String message, DelegateExecution execution) {
+    /** As {@link #toReferrers}, where nothing may go on unheard: a refusal is the error {@code MailRefused}. */
+    public void toReferrersForSure(String message, DelegateExecution execution) {
         if (!toReferrers(message, execution, true)) {
             throw new BpmnError("MailRefused");
         }

@@ -45,14 +45,12 @@ class RecordChallengeDelegate implements TaskListener, ExecutionListener {
     private void decide(VariableScope step, boolean take, String reason, VariableScope result) {
         int number = current.number(step);
         String by = current.actor();
-        Integer next = current.changing(step, referral -> {
+        int next = current.changing(step, referral -> {
             AgencyPart part = referral.part(number);
             part.decideChallenge(take ? Challenge.OVERTURNED : Challenge.UPHELD, reason, by, current.now());
-            return take ? another.again(referral, part, reason, by).number() : null;
+            return take ? another.again(referral, part, reason, by).number() : number;
         });
-        if (take) {
-            result.setVariable("nextPart", next);
-        }
+        result.setVariable("nextPart", next);
         result.setVariable("overturned", take);
     }
 }

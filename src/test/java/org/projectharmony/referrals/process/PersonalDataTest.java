@@ -28,6 +28,7 @@ import org.projectharmony.referrals.intake.TestIntake;
 import org.projectharmony.referrals.referral.AgencyPart;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.ReferralStatus;
+import org.projectharmony.referrals.referral.TimelineEntry.Event;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -85,7 +86,7 @@ class PersonalDataTest {
             noFaults();
             tryAgain(referral);
             nothingPersonal("its mail was refused", log);
-            assertThat(log.getOut()).contains("MailRefused");
+            assertThat(story.timeline(referral)).contains(Event.MAIL_UNDELIVERED);
         } finally {
             MailServer.up();
         }
@@ -94,7 +95,7 @@ class PersonalDataTest {
 
         story.clockForward(Duration.ofHours(5));
         step("triage is overdue", referral, log);
-        fill(referral, "triage-supervisor", "Task_ChaseStep", Map.of("note", "Zqxmarkchase one"), log);
+        fill(referral, "triage-supervisor", "Task_ChaseStep", Map.of("decision", "note", "note", "Zqxmarkchase one"), log);
         refuse(referral, "triage", "Task_TriageReferral", Map.of("decision", "Zqxmarkdecision", "risk", "high"));
         refuse(referral, "triage", "Task_TriageReferral", Map.of("decision", "other-agencies", "risk", "high",
                 "teams", List.of("Zqxmarkteam"), "reason", "Zqxmarktriage"));
@@ -121,8 +122,9 @@ class PersonalDataTest {
         step("responses are overdue", referral, log);
         for (String team : List.of("fire-prevention", "housing-thirteen", "voluntary-catalyst", "youth-corner-house")) {
             story.as(team + "-supervisor", () -> assertThat(story.tasksOf(referral)).as(team).hasSize(2));
-            fill(referral, team + "-supervisor", "Task_ChaseStep", Map.of("note", "Zqxmarkchase two"), log);
-            fill(referral, team, "Task_CarryOut", Map.of("outcome", "need-met", "note", "Zqxmarkoutcome"), log);
+            fill(referral, team + "-supervisor", "Task_ChaseStep", Map.of("decision", "note", "note", "Zqxmarkchase two"), log);
+            fill(referral, team, "Task_CarryOut", Map.of("outcome", "need-met", "feedback", "all",
+                    "note", "Zqxmarkoutcome"), log);
         }
         assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.CLOSED);
         assertThat(story.record(referral).parts()).extracting(AgencyPart::reason).contains("Zqxmarkdecline");

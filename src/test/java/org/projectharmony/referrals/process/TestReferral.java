@@ -59,6 +59,13 @@ public final class TestReferral {
         return this;
     }
 
+    /** The same once more, sent by somebody else's system. */
+    public TestReferral withoutSource() {
+        ObjectNode again = body.deepCopy();
+        again.remove("source");
+        return new TestReferral(again);
+    }
+
     public String json() {
         return body.toString();
     }

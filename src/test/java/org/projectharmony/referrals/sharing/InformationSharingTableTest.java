@@ -14,7 +14,7 @@ class InformationSharingTableTest {
 
     private static final List<String> FIELDS = List.of("people", "places", "problem", "needs", "safety", "happened", "harm",
             "safeguarding", "referrer", "agencies", "risk", "concerns", "request", "consent",
-            "riskReason", "circumstances", "triageReasons", "duplicates");
+            "riskReason", "circumstances", "triageReasons", "duplicates", "information");
 
     private final DecisionTable table = DecisionTable.of("information-sharing");
 
