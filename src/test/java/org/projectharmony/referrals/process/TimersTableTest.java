@@ -53,8 +53,8 @@ class TimersTableTest {
     @Test
     void tellsAfterHowLongOnWhoseClockAndWhatThen() {
         assertThat(of(timer("Decision deadlines, step respond. The task stays.")))
-                .contains("| **Visit overdue**: Visit | " + "4 hours to 1 month | the team: day and night; the calendar; working days | "
-                        + "Tell the supervisors | limits below |", "<summary>Visit</summary>",
+                .contains("| **Visit overdue**: Visit | 4 hours to 1 month | the team: day and night; the calendar; "
+                        + "working days | Tell the supervisors | limits below |", "<summary>Visit</summary>",
                         "| `fire-prevention`: Firesetting | 5 working days | - | working days |", "No timer waits for")
                 .doesNotContain("| 30 minutes |");
     }
