@@ -3,7 +3,6 @@ package org.projectharmony.referrals.change;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
-import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.process.ReferralProcesses;
 import org.projectharmony.referrals.referral.AgencyPart;
 import org.projectharmony.referrals.referral.PartStatus;
@@ -32,17 +31,15 @@ public class Changes {
     private final OneAtATime once;
     private final AnotherAgency another;
     private final SameOrNot duplicate;
-    private final AgencyDirectory directory;
     private final Clock clock;
 
     Changes(ReferralRegister register, ReferralProcesses processes, OneAtATime once, AnotherAgency another,
-            SameOrNot duplicate, AgencyDirectory directory, Clock clock) {
+            SameOrNot duplicate, Clock clock) {
         this.duplicate = duplicate;
         this.register = register;
         this.processes = processes;
         this.once = once;
         this.another = another;
-        this.directory = directory;
         this.clock = clock;
     }
 
@@ -94,7 +91,7 @@ public class Changes {
             if (referral.status() != ReferralStatus.OPEN) {
                 throw new TransitionRefused("Referral " + reference + " is not with its agencies.");
             }
-            if (directory.partners(clock.instant()).stream().noneMatch(partner -> partner.id().equals(team))) {
+            if (!another.teams().contains(team)) {
                 throw new TransitionRefused("There is no team \"" + team + "\" that could take the lead now.");
             }
             AgencyPart lead = referral.parts().stream().filter(part -> part.team().equals(team) && !part.ended())

@@ -46,6 +46,7 @@ class RecordChaseDelegate implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
+        requireItsSupervisor((String) task.getVariable("escalateTo"));
         TaskForm form = TaskForm.take(task, "decision", "days", "colleague", "team", "note");
         String decision = form.choice("decision", "Decision",
                 Set.of("extend", "colleague", "another-team", "take-over", "note"));
@@ -65,7 +66,7 @@ class RecordChaseDelegate implements TaskListener {
             }
             case "another-team" -> {
                 requireAgencysOwn(step);
-                another.insteadOf(current.reference(task), part, form.text("team", "Team"), note, by);
+                another.insteadOf(current.reference(task), part, form.choice("team", "Team", another.teams()), note, by);
             }
             case "note" -> note(task, decision, part, note, by);
             default -> {
@@ -88,6 +89,14 @@ class RecordChaseDelegate implements TaskListener {
 
     private void note(DelegateTask task, String decision, Integer part, String note, String by) {
         current.change(task, referral -> referral.note(EVENTS.get(decision), part, note, by, current.now()));
+    }
+
+    /** A team's supervisors see what has been passed on to Harmony's, but it is not theirs to decide. */
+    private void requireItsSupervisor(String group) {
+        Set<String> groups = current.person().groups();
+        if (!groups.contains(group) && !groups.contains("supervisors")) {
+            throw new BadUserRequestException("This step has been passed on to Harmony's supervisors, who decide on it.");
+        }
     }
 
     private static void requireAgencysOwn(String step) {

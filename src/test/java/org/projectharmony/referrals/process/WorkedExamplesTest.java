@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.projectharmony.referrals.change.Changes;
 import org.projectharmony.referrals.process.MailServer.Mail;
+import org.projectharmony.referrals.referral.AgencyPart;
 import org.projectharmony.referrals.referral.PartStatus;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.ReferralStatus;
@@ -44,7 +46,7 @@ class WorkedExamplesTest {
     @Test
     void challengesADeclineBelowThresholdWhileTheYouthProjectIsAtWork() {
         Reference referral = story.refer(TestReferral.about("child-need").with("/circumstances",
-                java.util.List.of("threshold-met")));
+                List.of("threshold-met")));
         assertThat(story.part(referral, "council-children").acknowledgeBy())
                 .isEqualTo(Instant.parse("2026-11-25T17:00:00Z"));
 
@@ -89,7 +91,7 @@ class WorkedExamplesTest {
         assertThat(story.mails(refuses)).extracting(Mail::subject).contains("Referral " + refuses + ": the outcome");
 
         Reference young = story.refer(homeless("2009-03-02", "given"));
-        assertThat(story.record(young).parts()).extracting("team").contains("council-children")
+        assertThat(story.record(young).parts()).extracting(AgencyPart::team).contains("council-children")
                 .doesNotContain("council-housing-options");
     }
 
@@ -97,7 +99,7 @@ class WorkedExamplesTest {
     @Test
     void staysOpenUntilEachOfFourAgenciesHasAnOutcomeAndTheReferrerIsTold() {
         Reference referral = story.refer(TestReferral.about("hoarding", "environment"));
-        assertThat(story.record(referral).parts()).extracting("team").containsExactlyInAnyOrder("council-adults",
+        assertThat(story.record(referral).parts()).extracting(AgencyPart::team).containsExactlyInAnyOrder("council-adults",
                 "fire-prevention", "housing-thirteen", "council-enforcement");
         story.accept(referral, "fire-prevention");
         story.recordOutcome(referral, "fire-prevention", "advice-given");
