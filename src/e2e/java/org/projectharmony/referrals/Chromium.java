@@ -25,9 +25,9 @@ final class Chromium {
     }
 
     /** A browser as a person in the field has it, with no memory of any other visit. */
-    static BrowserContext opened(int width, int height) {
+    static BrowserContext opened(int width, int height, boolean scripts) {
         BrowserContext opened = BROWSER.newContext(new Browser.NewContextOptions().setViewportSize(width, height)
-                .setLocale("en-GB").setTimezoneId("Europe/London"));
+                .setJavaScriptEnabled(scripts).setLocale("en-GB").setTimezoneId("Europe/London"));
         opened.setDefaultTimeout(PATIENCE);
         return opened;
     }

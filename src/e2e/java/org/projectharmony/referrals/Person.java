@@ -18,9 +18,9 @@ final class Person implements AutoCloseable {
     private final Page page;
     private final List<String> faults = new ArrayList<>();
 
-    private Person(int port, int width, int height) {
+    private Person(int port, int width, int height, boolean scripts) {
         address = "http://localhost:" + port;
-        browser = Chromium.opened(width, height);
+        browser = Chromium.opened(width, height, scripts);
         page = browser.newPage();
         page.onPageError(fault -> faults.add("script: " + fault));
         page.onResponse(answer -> {
@@ -32,7 +32,14 @@ final class Person implements AutoCloseable {
 
     /** At the login page. */
     static Person atTheDoor(int port, int width) {
-        Person person = new Person(port, width, 900);
+        Person person = new Person(port, width, 900, true);
+        person.open("/login");
+        return person;
+    }
+
+    /** At the login page with a browser that runs no scripts. */
+    static Person withoutScripts(int port, int width) {
+        Person person = new Person(port, width, 900, false);
         person.open("/login");
         return person;
     }
@@ -113,6 +120,17 @@ final class Person implements AutoCloseable {
     void picture(String name) {
         page.mouse().move(700, 890);
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screens", name + ".png")));
+    }
+
+    /** As when a person comes back after an hour: the service doesn't know them any more. */
+    void forgetSession() {
+        browser.clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
+    }
+
+    /** All of the page, however long. */
+    void wholePicture(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+                .setPath(Path.of("target", "screens", name + ".png")));
     }
 
     /** What they saw last is kept, for whoever has to find out why a story failed. */

@@ -4,6 +4,7 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.Set;
@@ -42,6 +43,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class Doors {
 
     private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
+    private static final RequestMatcher OFFICERS_FORM = PATH.matcher(POST, "/refer/**");
+    /** More than any of its pages can need; in bytes. */
+    private static final long LARGEST_FORM = 256 * 1024;
     private static final RequestMatcher CAMUNDA = PATH.matcher("/camunda/**");
     private static final RequestMatcher CAMUNDA_LOGOUT = PATH.matcher(POST, "/camunda/api/admin/auth/user/*/logout");
 
@@ -109,18 +113,27 @@ class Doors {
                         new NegatedRequestMatcher(CAMUNDA), new ContentSecurityPolicyHeaderWriter(OWN_CONTENT_ONLY))))
                 .csrf(csrf -> {
                     Forgery.guard(csrf);
-                    csrf.ignoringRequestMatchers(CAMUNDA);
+                    csrf.ignoringRequestMatchers(CAMUNDA,
+                            new AndRequestMatcher(OFFICERS_FORM, Forgery::fromThisSite));
                 }).build();
     }
 
-    /** After signing in, people see the page that they asked for; not the last picture or font that it asked for. */
+    /**
+     * After signing in, people see the page that they asked for; not the last picture or font that it asked for. What
+     * was typed into the officer's form when the time had run out is held until then, and sent on.
+     */
     private static HttpSessionRequestCache backToThePage() {
         MediaTypeRequestMatcher page = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
         page.setIgnoredMediaTypes(Set.of(MediaType.ALL));
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
-        cache.setRequestMatcher(new AndRequestMatcher(PATH.matcher(GET, "/**"), page));
+        cache.setRequestMatcher(new AndRequestMatcher(page, new OrRequestMatcher(PATH.matcher(GET, "/**"),
+                new AndRequestMatcher(OFFICERS_FORM, Doors::ofModestSize))));
         cache.setMatchingRequestParameterName(null);
         return cache;
+    }
+
+    private static boolean ofModestSize(HttpServletRequest request) {
+        return request.getContentLengthLong() >= 0 && request.getContentLengthLong() <= LARGEST_FORM;
     }
 
     /** Pages lead to the login; a picture or font that were led there would spoil the form that is open. */

@@ -46,6 +46,14 @@ final class Forgery {
         return "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
     }
 
+    /**
+     * The browser itself says that a page of this site sent it; no script can say so. The officer's form needs no token
+     * then: a token changes with each sign-in, and a page that was open meanwhile would lose what was typed into it.
+     */
+    static boolean fromThisSite(HttpServletRequest request) {
+        return "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
+    }
+
     private static boolean showsPassword(HttpServletRequest request) {
         return StringUtils.startsWithIgnoreCase(request.getHeader(HttpHeaders.AUTHORIZATION), "Basic ");
     }

@@ -90,6 +90,9 @@ public class Changes {
     public void changeLead(Reference reference, String team, String lawfulBasis, String reason, Reader by) {
         once.change(reference, (referral, then) -> {
             Rights.require(new Rights(referral, by).triage(), "The lead is changed by triage or Harmony's supervisors.");
+            if (referral.status() != ReferralStatus.OPEN) {
+                throw new TransitionRefused("Referral " + reference + " is not with its agencies.");
+            }
             if (directory.partners(clock.instant()).stream().noneMatch(partner -> partner.id().equals(team))) {
                 throw new TransitionRefused("There is no team \"" + team + "\" that could take the lead now.");
             }

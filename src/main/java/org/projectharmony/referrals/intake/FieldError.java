@@ -5,4 +5,4 @@ package org.projectharmony.referrals.intake;
  *
  * @param field where it is, by its path in the request, such as {@code subjects[1].postcode}; empty for the whole
  */
-record FieldError(String field, String message) {}
+public record FieldError(String field, String message) {}

@@ -14,7 +14,7 @@ import org.projectharmony.referrals.referral.ReferralContent;
  * Tells whether two requests say the same: the SHA-256 of a referral's content in one canonical form, in which the
  * order of members, white space, nulls, and the way a number or an instant is written make no difference.
  */
-final class Fingerprint {
+public final class Fingerprint {
 
     private static final JsonMapper CANONICAL = JsonMapper.builder()
             .addModule(new JavaTimeModule())

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.projectharmony.referrals.referral.ReferralContent;
 
 /** Takes a referral in, once for each source, and says so only when it is stored. */
-interface ReferralIntake {
+public interface ReferralIntake {
 
     /**
      * @param fingerprint tells a retry from a different referral of the same source, see {@link Fingerprint}

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads a referral from a JSON request in UTF-8, or tells everything that is wrong with it at once. */
 @Component
-class ReferralReader {
+public class ReferralReader {
 
     private static final int MOST_ERRORS = 200;
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -30,19 +30,28 @@ class ReferralReader {
     private final ReferralSchema schema = new ReferralSchema();
     private final FactChecks facts;
 
-    public ReferralReader(Clock clock, KnownTeams known) {
+    ReferralReader(Clock clock, KnownTeams known) {
         this.facts = new FactChecks(clock, known);
     }
 
     /** @throws InvalidReferral where the request can't become a referral */
     public ReferralContent read(byte[] request) {
-        JsonNode tree = parse(request);
-        List<FieldError> errors = Stream.of(schema.faults(tree), facts.faults(tree))
-                .flatMap(List::stream).distinct().limit(MOST_ERRORS).toList();
+        return read(parse(request));
+    }
+
+    /** @throws InvalidReferral where this can't become a referral */
+    public ReferralContent read(JsonNode tree) {
+        List<FieldError> errors = faults(tree);
         if (!errors.isEmpty()) {
             throw new InvalidReferral(errors);
         }
         return content(tree);
+    }
+
+    /** Everything that keeps this from becoming a referral, each by its field; at most 200. */
+    public List<FieldError> faults(JsonNode tree) {
+        return Stream.of(schema.faults(tree), facts.faults(tree)).flatMap(List::stream).distinct().limit(MOST_ERRORS)
+                .toList();
     }
 
     private static JsonNode parse(byte[] request) {

@@ -51,18 +51,16 @@ public class StepClocks {
      * @param afterPause what becomes of a time that stood still
      */
     public void resume(Reference reference, Integer part, UnaryOperator<Instant> afterPause) {
-        processes.freely(() -> {
-            for (String ladder : pausable(reference, part)) {
-                TIMES.forEach(name -> move(ladder, name, afterPause));
-                Date due = (Date) runtime.getVariable(ladder, "dueBy");
-                watched(ladder).forEach(task -> due(task, due));
-                for (Job timer : timers(ladder)) {
-                    management.recalculateJobDuedate(timer.getId(), false);
-                    management.activateJobById(timer.getId());
-                }
-            }
-            processes.tell(reference, part, "Message_ClockResumed", Map.of());
-        });
+        processes.freely(() -> pausable(reference, part).forEach(ladder -> {
+            TIMES.forEach(name -> move(ladder, name, afterPause));
+            Date due = (Date) runtime.getVariable(ladder, "dueBy");
+            watched(ladder).forEach(task -> due(task, due));
+            timers(ladder).forEach(timer -> management.activateJobById(timer.getId()));
+        }));
+        // Only now: the engine activates timers behind the back of those that it has in its hands.
+        processes.freely(() -> pausable(reference, part).forEach(ladder ->
+                timers(ladder).forEach(timer -> management.recalculateJobDuedate(timer.getId(), false))));
+        processes.tell(reference, part, "Message_ClockResumed", Map.of());
     }
 
     /** Gives the step that a ladder watches until then; Harmony's supervisors are told no sooner. */

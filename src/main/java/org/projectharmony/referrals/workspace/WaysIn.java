@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class WaysIn {
 
+    static final WayIn REFER = new WayIn("Refer", "/refer",
+            "Tell us what you are worried about. It takes about 3 minutes and goes to every agency that can help.");
     static final WayIn TASKLIST = new WayIn("Tasklist", "/camunda/app/tasklist/default/",
             "See the referrals waiting for your team and when each is due. Answer them and record what came of them.");
     static final WayIn COCKPIT = new WayIn("Cockpit", "/camunda/app/cockpit/default/",
@@ -36,6 +38,7 @@ class WaysIn {
 
     List<WayIn> of(String person, Collection<String> groups) {
         List<WayIn> ways = new ArrayList<>();
+        addIf(groups.contains(Groups.OFFICERS.id()), REFER, ways);
         addIf(mayOpen("tasklist", person, groups), TASKLIST, ways);
         addIf(mayOpen("cockpit", person, groups), COCKPIT, ways);
         addIf(groups.contains(Groups.OFFICERS.id()), REFERRALS, ways);

@@ -46,7 +46,7 @@ public final class Visitor {
         return visitor;
     }
 
-    HttpResponse<String> signIn(String user, String password) {
+    public HttpResponse<String> signIn(String user, String password) {
         String token = token(get("/login").body());
         return form("/login", "username=" + encoded(user) + "&password=" + encoded(password) + "&_csrf=" + encoded(token));
     }
@@ -73,9 +73,27 @@ public final class Visitor {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
     }
 
-    HttpResponse<String> form(String path, String body) {
+    public HttpResponse<String> form(String path, String body) {
         return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** As a browser sends a form: it vouches that a page of this site sent it, and wants a page. */
+    public HttpResponse<String> browserForm(String path, String body) {
+        return send(request(path).header("Content-Type", "application/x-www-form-urlencoded").header("Accept", "text/html")
+                .header("Sec-Fetch-Site", "same-origin").header("Sec-Fetch-Dest", "document")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    public HttpResponse<String> formFromAnotherSite(String path, String body) {
+        return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "cross-site").POST(BodyPublishers.ofString(body)));
+    }
+
+    /** As when a person comes back after an hour: the service doesn't know them any more. */
+    public void forgetSession() {
+        cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals("JSESSIONID")).toList()
+                .forEach(cookie -> cookies.getCookieStore().remove(null, cookie));
     }
 
     HttpResponse<String> postFromAnotherSite(String path, String json) {
@@ -102,12 +120,12 @@ public final class Visitor {
                 .map(HttpCookie::getValue).findFirst().orElse("");
     }
 
-    static String token(String page) {
+    public static String token(String page) {
         Matcher token = TOKEN.matcher(page);
         return token.find() ? token.group(1) : "";
     }
 
-    static String encoded(String text) {
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 

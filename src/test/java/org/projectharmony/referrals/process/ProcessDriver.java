@@ -80,6 +80,25 @@ public class ProcessDriver {
         tasks.complete(task, new HashMap<>(form));
     }
 
+    /** One of the jobs that are due runs, if there are as many; it may be any of them. */
+    public void runOneJob(Reference reference, int which) {
+        List<Job> due = due(reference);
+        if (which < due.size()) {
+            management.executeJob(due.get(which).getId());
+        }
+    }
+
+    public Object variable(Task task, String name) {
+        return tasks.getVariable(task.getId(), name);
+    }
+
+    /** The rules by which an agency's two due times were decided, as the timeline says. */
+    public List<String> rulesOfDueTimes(Reference reference, int part) {
+        return register.timeline(reference).stream().filter(entry -> entry.event() == TimelineEntry.Event.SENT_TO_AGENCY
+                && Integer.valueOf(part).equals(entry.part())).findFirst()
+                .map(entry -> List.of(entry.detail().replace("Due times by the rules ", "").split(", "))).orElseThrow();
+    }
+
     public void clockAt(String instant) {
         ClockUtil.setCurrentTime(Date.from(Instant.parse(instant)));
     }

@@ -27,7 +27,7 @@ class StartPageTest {
 
     @ParameterizedTest
     @CsvSource({"fire-prevention, Tasklist", "fire-prevention-supervisor, Tasklist+Cockpit", "supervisor, Tasklist+Cockpit",
-        "officer, Your referrals+API description", "analyst, Cockpit+API description", "admin, Tasklist+Cockpit+API description+Admin"})
+        "officer, Refer+Your referrals+API description", "analyst, Cockpit+API description", "admin, Tasklist+Cockpit+API description+Admin"})
     void offersEachPersonTheirOwnWaysIn(String user, String expected) {
         Visitor visitor = Visitor.signedIn(port, user);
         List<MatchResult> ways = WAY.matcher(visitor.get("/").body()).results().toList();

@@ -1,0 +1,565 @@
+package org.projectharmony.referrals.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.camunda.bpm.engine.task.Task;
+import org.projectharmony.referrals.change.Asking;
+import org.projectharmony.referrals.change.Changes;
+import org.projectharmony.referrals.change.NotAllowed;
+import org.projectharmony.referrals.process.PlainReferral.Part;
+import org.projectharmony.referrals.process.PlainReferral.PartState;
+import org.projectharmony.referrals.process.PlainReferral.Question;
+import org.projectharmony.referrals.process.PlainReferral.State;
+import org.projectharmony.referrals.referral.AgencyPart;
+import org.projectharmony.referrals.referral.Reference;
+import org.projectharmony.referrals.referral.Referral;
+import org.projectharmony.referrals.referral.TransitionRefused;
+import org.projectharmony.referrals.sharing.Reader;
+
+/** One referral that anything may happen to, in any order; after each step it is as the plain model says. */
+final class RandomWalk {
+
+    private static final Reader OFFICER = new Reader("officer", Set.of("officers"));
+    private static final Reader STRANGER = new Reader("stranger", Set.of("officers"));
+    private static final Reader SUPERVISOR = new Reader("supervisor", Set.of("supervisors"));
+    private static final List<String> TEAMS = List.of("fire-prevention", "council-adults", "housing-thirteen",
+            "council-enforcement", "youth-corner-house", "voluntary-catalyst", "police-neighbourhood");
+    private static final Map<String, String> LIMITS = limits();
+
+    private final ProcessDriver story;
+    private final Changes changes;
+    private final Asking asking;
+    private final Random random;
+    private final PlainReferral plain = new PlainReferral();
+    private final List<String> steps = new ArrayList<>();
+    private Reference reference;
+
+    RandomWalk(ProcessDriver story, Changes changes, Asking asking, long seed) {
+        this.story = story;
+        this.changes = changes;
+        this.asking = asking;
+        this.random = new Random(seed);
+    }
+
+    /** @return what happened, for the message of a failure */
+    List<String> steps() {
+        return steps;
+    }
+
+    void walk(int length) {
+        story.clockAt(Instant.parse("2026-11-24T10:15:00Z").plus(Duration.ofMinutes(random.nextInt(500_000))));
+        receive();
+        for (int i = 0; i < length; i++) {
+            step();
+        }
+        drain();
+    }
+
+    private void receive() {
+        List<List<String>> concerns = List.of(List.of("environment"), List.of("hoarding"), List.of("fire-risk"),
+                List.of("hoarding", "environment"), List.of("loneliness", "environment"), List.of("asb"));
+        reference = story.receive(TestReferral.about(pick(concerns).toArray(String[]::new))
+                .with("/risk/level", pick(List.of("low", "medium", "high", "immediate")))
+                .with("/sharing/consentToService", pick(List.of("given", "not-asked"))));
+        plain.receivedAt = story.now();
+        said("received");
+        story.runJobs(reference);
+        Referral record = story.record(reference);
+        plain.state = State.valueOf(record.status().name());
+        record.parts().forEach(this::takeOver);
+        settled();
+    }
+
+    /** Which agencies the rules choose is tested elsewhere; the model takes them over as they stand. */
+    private void takeOver(AgencyPart part) {
+        Part taken = plain.add(part.team(), part.choice().needed(), part.leads(), PartState.CHOSEN,
+                plain.state == State.OPEN ? plain.receivedAt : story.now());
+        taken.held = part.choice().held();
+        switch (part.status()) {
+            case HELD_BACK -> taken.state = PartState.HELD;
+            case PROPOSED, NOT_SENT -> taken.state = PartState.NOT_SENT;
+            default -> { }
+        }
+    }
+
+    private void step() {
+        List<Runnable> possible = new ArrayList<>(List.of(this::later, this::later, this::inform, this::refused,
+                this::runOne));
+        if (random.nextInt(12) == 0) {
+            possible.add(this::withdraw);
+        }
+        if (!plain.underWay() && plain.reopened < 2) {
+            possible.addAll(List.of(this::reopen, this::reopen));
+        }
+        if (plain.state == State.TRIAGE) {
+            possible.addAll(List.of(this::triage, this::triage, this::triageAsks));
+        }
+        if (plain.state == State.OPEN) {
+            possible.addAll(List.of(this::lead, this::agencysTask, this::agencysTask, this::agencysTask, this::ask,
+                    this::passBack, this::consent, this::challenge));
+        }
+        possible.addAll(List.of(this::answer, this::otherTask, this::otherTask));
+        pick(possible).run();
+        if (random.nextInt(10) < 7) {
+            settle();
+        }
+    }
+
+    /** Every open task is done and every question answered, until nothing is left to do. */
+    private void drain() {
+        settle();
+        for (int i = 0; i < 200 && (plain.underWay() || story.running(reference)); i++) {
+            answerAll();
+            if (plain.state == State.TRIAGE) {
+                triage();
+            }
+            otherTask();
+            agencysTask();
+            plain.parts(part -> part.state == PartState.HELD).forEach(part -> consent());
+            settle();
+            if (i % 20 == 19) {
+                later();
+                settle();
+            }
+        }
+        assertThat(plain.underWay()).as("it comes to an end").isFalse();
+        assertThat(story.running(reference)).as("nothing is left behind").isFalse();
+        assertThat(story.jobs(reference)).isEmpty();
+        List<String> mails = story.mails(reference).stream().map(MailServer.Mail::id).toList();
+        assertThat(mails).doesNotHaveDuplicates();
+        assertThat(mails.stream().filter(id -> id.matches(".*\\.outcome(\\.\\d+)?@.*"))).hasSize(plain.closings);
+        assertThat(mails.stream().filter(id -> id.contains(".acknowledgement"))).hasSize(1);
+        for (Part part : plain.parts) {
+            assertThat(mails.stream().filter(id -> id.contains("." + part.number + ".new-referral")))
+                    .as("new to " + part.team).hasSizeLessThanOrEqualTo(1);
+            for (String step : List.of("answer", "response")) {
+                for (String rung : List.of("reminder", "resend", "backup")) {
+                    assertThat(mails.stream().filter(id -> id.contains("." + part.number + "." + rung + "." + step)))
+                            .as(rung + " of " + step + " of " + part.team).hasSizeLessThanOrEqualTo(1);
+                }
+            }
+        }
+    }
+
+    // ------------------------------------------------------------------ what may happen
+
+    private void later() {
+        Duration time = pick(List.of(Duration.ofMinutes(20), Duration.ofHours(3), Duration.ofHours(20),
+                Duration.ofDays(3), Duration.ofDays(9)));
+        story.clockForward(time);
+        said("later by " + time);
+    }
+
+    private void runOne() {
+        story.runOneJob(reference, random.nextInt(5));
+        said("one job");
+    }
+
+    private void inform() {
+        String text = "Synthetic news " + random.nextInt(1000);
+        if (plain.underWay()) {
+            twice(() -> changes.addInformation(reference, text, OFFICER), "information");
+            plain.parts(Part::active).forEach(part -> part.unread++);
+        } else {
+            refuses(() -> changes.addInformation(reference, text, OFFICER), TransitionRefused.class, "information");
+        }
+    }
+
+    private void withdraw() {
+        if (plain.underWay()) {
+            twice(() -> changes.withdraw(reference, "Synthetic reason", OFFICER), "withdraw");
+            plain.withdraw();
+        } else if (plain.state == State.CLOSED) {
+            refuses(() -> changes.withdraw(reference, "Synthetic", OFFICER), TransitionRefused.class, "withdraw");
+        }
+    }
+
+    private void reopen() {
+        said("reopen");
+        changes.reopen(reference, "Synthetic note", OFFICER);
+        refuses(() -> changes.reopen(reference, "Synthetic note", OFFICER), TransitionRefused.class, "reopen again");
+        plain.state = State.TRIAGE;
+        plain.reopened++;
+    }
+
+    private void refused() {
+        refuses(() -> changes.withdraw(reference, "Synthetic", STRANGER), NotAllowed.class, "withdraw by a stranger");
+        refuses(() -> changes.addInformation(reference, "Synthetic", STRANGER), NotAllowed.class, "a stranger's news");
+        if (plain.state != State.OPEN) {
+            refuses(() -> changes.changeLead(reference, "housing-thirteen", "public-task", "Synthetic", SUPERVISOR),
+                    TransitionRefused.class, "lead while " + plain.state);
+        }
+    }
+
+    private void triage() {
+        Task task = task("triage", "Task_TriageReferral", null);
+        if (task == null) {
+            return;
+        }
+        Instant now = story.now();
+        boolean proposed = story.record(reference).parts().stream()
+                .anyMatch(part -> part.status().name().equals("PROPOSED"));
+        if (proposed && random.nextBoolean()) {
+            complete("triage", task, Map.of("decision", "as-proposed", "risk", risk(), "reason", "Synthetic reason"));
+            story.record(reference).parts().stream().filter(part -> plain.parts.get(part.number() - 1).state
+                    == PartState.NOT_SENT && !part.ended()).forEach(part -> settleChosen(part, now));
+        } else if (random.nextInt(4) > 0) {
+            List<String> teams = Stream.generate(() -> pick(TEAMS)).limit(2).distinct().toList();
+            complete("triage", task, Map.of("decision", "other-agencies", "risk", risk(), "teams", teams,
+                    "reason", "Synthetic reason"));
+            for (AgencyPart part : story.record(reference).parts()) {
+                if (part.number() > plain.parts.size()) {
+                    plain.add(part.team(), part.choice().needed(), part.leads(), PartState.CHOSEN, now);
+                } else if (plain.parts.get(part.number() - 1).state == PartState.NOT_SENT && !part.ended()) {
+                    settleChosen(part, now);
+                }
+            }
+        } else {
+            complete("triage", task, Map.of("decision", "no-agency", "risk", risk(), "reason", "Synthetic reason"));
+        }
+        plain.state = State.OPEN;
+    }
+
+    private void settleChosen(AgencyPart part, Instant now) {
+        Part taken = plain.parts.get(part.number() - 1);
+        taken.state = part.choice().held() ? PartState.HELD : PartState.CHOSEN;
+        taken.clockFrom = now;
+    }
+
+    private String risk() {
+        return story.record(reference).risk();
+    }
+
+    private void agencysTask() {
+        List<Part> active = plain.parts(Part::active);
+        if (active.isEmpty()) {
+            return;
+        }
+        Part part = pick(active);
+        if (part.state == PartState.SENT) {
+            Task task = task(part.team, "Task_AnswerReferral", part);
+            if (task == null) {
+                return;
+            }
+            String answer = pick(List.of("accept", "accept", "decline", "re-route"));
+            complete(part.team, task, answer.equals("accept") ? Map.of("answer", answer)
+                    : Map.of("answer", answer, "reason", "Synthetic reason"));
+            if (answer.equals("accept")) {
+                part.state = PartState.ACCEPTED;
+            } else {
+                plain.end(part, answer.equals("decline") ? PartState.DECLINED : PartState.BACK);
+                part.toTriage = true;
+            }
+        } else {
+            Task task = task(part.team, "Task_CarryOut", part);
+            if (task != null) {
+                complete(part.team, task, Map.of("outcome", "need-met", "note", "Synthetic note", "feedback", "all"));
+                plain.end(part, PartState.DONE);
+            }
+        }
+    }
+
+    private void passBack() {
+        List<Part> active = plain.parts(Part::active);
+        if (!active.isEmpty() && random.nextInt(4) == 0) {
+            Part part = pick(active);
+            twice(() -> changes.reRoute(reference, part.number, "Synthetic reason",
+                    new Reader(part.team, Set.of(part.team))), "pass back " + part.team);
+            plain.end(part, PartState.BACK);
+            part.toTriage = true;
+        }
+    }
+
+    private void consent() {
+        List<Part> held = plain.parts(part -> part.state == PartState.HELD);
+        if (held.isEmpty()) {
+            return;
+        }
+        Part part = pick(held);
+        boolean given = random.nextBoolean();
+        twice(() -> changes.recordConsent(reference, part.number, given, "Synthetic note", OFFICER), "consent " + given);
+        part.state = given ? PartState.CHOSEN : PartState.NOT_SENT;
+        part.clockFrom = story.now();
+    }
+
+    private void challenge() {
+        plain.parts(part -> part.state == PartState.DECLINED).stream().findFirst().ifPresent(part -> {
+            twice(() -> changes.challenge(reference, part.number, "Synthetic reason", OFFICER), "challenge " + part.team);
+            part.challenge = part.challenge == null ? "open" : part.challenge;
+        });
+    }
+
+    private void lead() {
+        List<Part> there = plain.parts(part -> part.state == PartState.HELD || part.state == PartState.CHOSEN || part.active());
+        if (there.isEmpty() || random.nextInt(3) == 0) {
+            return;
+        }
+        Part lead = there.stream().filter(part -> part.team.equals(pick(there).team)).findFirst().orElse(there.get(0));
+        Part first = there.stream().filter(part -> part.team.equals(lead.team)).findFirst().orElseThrow();
+        twice(() -> changes.changeLead(reference, first.team, "public-task", "Synthetic reason", SUPERVISOR),
+                "lead " + first.team);
+        if (!first.lead) {
+            plain.parts.forEach(part -> part.lead = part == first);
+        }
+    }
+
+    private void ask() {
+        List<Part> active = plain.parts(Part::active);
+        if (!active.isEmpty()) {
+            Part part = pick(active);
+            asked(part.number, new Reader(part.team, Set.of(part.team)));
+            part.pausedSince = part.pausedSince == null ? story.now() : part.pausedSince;
+        }
+    }
+
+    private void triageAsks() {
+        asked(null, new Reader("triage", Set.of("triage")));
+    }
+
+    private void asked(Integer part, Reader by) {
+        Question question = new Question();
+        question.number = plain.questions.size() + 1;
+        question.part = part;
+        question.askedAt = story.now();
+        twice(() -> asking.ask(reference, part, "Synthetic question " + question.number, by), "ask " + part);
+        plain.questions.add(question);
+    }
+
+    private void answer() {
+        List<Question> open = plain.questions.stream().filter(question -> !question.answered).toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        Question question = pick(open);
+        twice(() -> asking.answer(reference, question.number, "Synthetic answer", OFFICER), "answer " + question.number);
+        question.answered = true;
+        if (question.part != null && plain.open(question.part).isEmpty()) {
+            Part part = plain.parts.get(question.part - 1);
+            if (part.active()) {
+                if (part.acknowledgeWorking && part.state == PartState.SENT) {
+                    part.acknowledgeBy = PlainCalendar.afterPause(part.acknowledgeBy, part.pausedSince, story.now());
+                }
+                if (part.respondWorking) {
+                    part.respondBy = PlainCalendar.afterPause(part.respondBy, part.pausedSince, story.now());
+                }
+                part.pausedSince = null;
+            }
+        }
+    }
+
+    private void answerAll() {
+        for (int left = 50; left > 0 && plain.questions.stream().anyMatch(question -> !question.answered); left--) {
+            answer();
+        }
+    }
+
+    /** A task of triage, a reader or a supervisor, whichever there is. */
+    private void otherTask() {
+        List<Task> tasks = story.tasksOf(reference).stream().filter(task -> !Set.of("Task_AnswerReferral",
+                "Task_CarryOut", "Task_TriageReferral", "Task_RecordConsent").contains(task.getTaskDefinitionKey()))
+                .toList();
+        if (tasks.isEmpty()) {
+            return;
+        }
+        Task task = pick(tasks);
+        Integer number = (Integer) story.variable(task, "part");
+        Part part = number == null ? null : plain.parts.get(number - 1);
+        switch (task.getTaskDefinitionKey()) {
+            case "Task_ReadInformation" -> {
+                complete("supervisor", task, Map.of("decision", "no-change"));
+                part.unread--;
+            }
+            case "Task_TriageDecline" -> triageDecline(task, part);
+            case "Task_SayChallengeView" -> complete("supervisor", task,
+                    Map.of("decision", pick(List.of("take-it", "decline-stands")), "reason", "Synthetic reason"));
+            case "Task_DecideChallenge" -> complete("supervisor", task,
+                    Map.of("decision", pick(List.of("take-it", "decline-stands")), "reason", "Synthetic reason"));
+            case "Task_ChaseStep" -> chase(task, part);
+            default -> throw new AssertionError("Nobody knows what to do with " + task.getTaskDefinitionKey());
+        }
+        learnFromChallenges();
+    }
+
+    private void triageDecline(Task task, Part declined) {
+        boolean another = random.nextBoolean();
+        String team = pick(TEAMS);
+        complete("triage", task, another
+                ? Map.of("decision", "another-agency", "team", team, "reason", "Synthetic reason")
+                : Map.of("decision", "decline-stands", "reason", "Synthetic reason"));
+        declined.withTriage = false;
+        if (another) {
+            plain.add(team, true, false, PartState.CHOSEN, story.now());
+        }
+    }
+
+    private void chase(Task task, Part part) {
+        String step = (String) story.variable(task, "overdueStep");
+        List<String> possible = step.equals("question") ? List.of("note")
+                : Set.of("answer", "response").contains(step) ? List.of("note", "extend", "take-over", "another-team")
+                : List.of("note", "extend", "take-over");
+        String decision = pick(possible);
+        Map<String, Object> form = new HashMap<>(Map.of("decision", decision, "note", "Synthetic note"));
+        if (decision.equals("extend")) {
+            int days = 1 + random.nextInt(5);
+            form.put("days", days);
+            complete("supervisor", task, form);
+            Instant due = PlainCalendar.due(story.now(), days + " working days");
+            if (step.equals("answer")) {
+                part.acknowledgeBy = due;
+                part.respondBy = part.respondBy.isAfter(due) ? part.respondBy : due;
+            } else if (step.equals("response")) {
+                part.respondBy = due;
+            }
+        } else if (decision.equals("another-team")) {
+            String team = pick(TEAMS);
+            form.put("team", team);
+            complete("supervisor", task, form);
+            plain.end(part, PartState.REASSIGNED);
+            plain.add(team, part.needed, part.lead, PartState.CHOSEN, story.now());
+            part.lead = part.lead;
+        } else {
+            complete("supervisor", task, form);
+        }
+    }
+
+    /** What came of a challenge is the sides' to say; what follows from it is checked. */
+    private void learnFromChallenges() {
+        for (Part part : List.copyOf(plain.parts)) {
+            AgencyPart recorded = story.record(reference).part(part.number);
+            if ("open".equals(part.challenge) && !recorded.challenge().name().equals("OPEN")) {
+                part.challenge = recorded.challenge().name().toLowerCase(java.util.Locale.ROOT);
+                if (part.challenge.equals("overturned")) {
+                    plain.add(part.team, part.needed, part.lead, PartState.CHOSEN, story.now());
+                }
+            }
+        }
+    }
+
+    // ------------------------------------------------------------------ looking
+
+    private void settle() {
+        story.runJobs(reference);
+        learnFromChallenges();
+        settled();
+    }
+
+    /** Everything that goes on by itself has: now the record, the tasks and the timers are as the model says. */
+    private void settled() {
+        Referral record = story.record(reference);
+        for (Part part : plain.parts(each -> each.state == PartState.CHOSEN)) {
+            part.state = PartState.SENT;
+            List<String> rules = story.rulesOfDueTimes(reference, part.number);
+            part.acknowledgeBy = PlainCalendar.due(part.clockFrom, LIMITS.get(rules.get(0)));
+            part.respondBy = PlainCalendar.due(part.clockFrom, LIMITS.get(rules.get(1)));
+            part.acknowledgeWorking = record.part(part.number).clock().acknowledgePausable();
+            part.respondWorking = record.part(part.number).clock().respondPausable();
+            assertThat(!part.acknowledgeWorking || PlainCalendar.working(LIMITS.get(rules.get(0)))).isTrue();
+            assertThat(!part.respondWorking || PlainCalendar.working(LIMITS.get(rules.get(1)))).isTrue();
+        }
+        plain.settle();
+        assertThat(record.status().name()).as("state").isEqualTo(plain.state.name());
+        assertThat(record.parts()).as("parts").hasSize(plain.parts.size());
+        assertThat(story.incidents(reference)).as("incidents").isZero();
+        List<String> tasks = new ArrayList<>();
+        for (Part part : plain.parts) {
+            AgencyPart recorded = record.part(part.number);
+            assertThat(words(recorded)).as("part " + part.number).isEqualTo(words(part));
+            if (part.active()) {
+                assertThat(recorded.acknowledgeBy()).as("acknowledge by").isEqualTo(part.acknowledgeBy);
+                assertThat(recorded.respondBy()).as("respond by").isEqualTo(part.respondBy);
+                tasks.add((part.state == PartState.SENT ? "Task_AnswerReferral " : "Task_CarryOut ") + part.number + " "
+                        + (part.state == PartState.SENT ? part.acknowledgeBy : part.respondBy));
+            }
+            for (int i = 0; i < part.unread; i++) {
+                tasks.add("Task_ReadInformation " + part.number);
+            }
+            if (part.withTriage) {
+                tasks.add("Task_TriageDecline " + part.number);
+            }
+            if (part.state == PartState.HELD) {
+                tasks.add("Task_RecordConsent " + part.number);
+            }
+        }
+        if (plain.state == State.TRIAGE) {
+            tasks.add("Task_TriageReferral null");
+        }
+        assertThat(story.tasksOf(reference).stream()
+                .filter(task -> !Set.of("Task_ChaseStep", "Task_SayChallengeView", "Task_DecideChallenge")
+                        .contains(task.getTaskDefinitionKey()))
+                .map(task -> task.getTaskDefinitionKey() + " " + story.variable(task, "part")
+                        + (Set.of("Task_AnswerReferral", "Task_CarryOut").contains(task.getTaskDefinitionKey())
+                        ? " " + task.getDueDate().toInstant() : "")).toList())
+                .as("tasks").containsExactlyInAnyOrderElementsOf(tasks);
+        if (!plain.underWay()) {
+            assertThat(story.running(reference)).as("nothing runs once it has ended").isFalse();
+        }
+    }
+
+    private static String words(AgencyPart part) {
+        // What is proposed only is not sent.
+        return part.team() + " " + part.status().name().replace("PROPOSED", "NOT_SENT") + " " + (part.leads() ? "lead" : "supporting") + " "
+                + (part.challenge() == null ? null : part.challenge().name().toLowerCase(java.util.Locale.ROOT)) + " "
+                + (part.status().active() && part.clock().pausedAt() != null ? "paused" : "");
+    }
+
+    private static String words(Part part) {
+        String state = switch (part.state) {
+            case HELD -> "HELD_BACK";
+            case BACK -> "PASSED_BACK";
+            default -> part.state.name();
+        };
+        return part.team + " " + state + " " + (part.lead ? "lead" : "supporting") + " " + part.challenge + " "
+                + (part.active() && part.pausedSince != null ? "paused" : "");
+    }
+
+    private void complete(String user, Task task, Map<String, Object> form) {
+        said(user + " completes " + task.getTaskDefinitionKey() + " of " + story.variable(task, "part") + " "
+                + form.get("decision") + form.get("answer"));
+        story.as(user, () -> story.completeById(task.getId(), form));
+    }
+
+    private Task task(String user, String key, Part part) {
+        return story.tasksOf(reference).stream().filter(task -> task.getTaskDefinitionKey().equals(key))
+                .filter(task -> part == null || Integer.valueOf(part.number).equals(story.variable(task, "part")))
+                .findFirst().orElse(null);
+    }
+
+    private void twice(Runnable change, String what) {
+        said(what);
+        change.run();
+        change.run();
+    }
+
+    private void refuses(ThrowingCallable change, Class<? extends Throwable> refusal, String what) {
+        said(what + " (refused)");
+        assertThatThrownBy(change).as(what).isInstanceOf(refusal);
+    }
+
+    private void said(String step) {
+        steps.add(story.now() + " " + step);
+    }
+
+    private <T> T pick(List<T> some) {
+        return some.get(random.nextInt(some.size()));
+    }
+
+    private static Map<String, String> limits() {
+        DecisionTable table = DecisionTable.of("deadlines");
+        List<String> rules = table.column("rule");
+        List<String> limits = table.column("limit");
+        return java.util.stream.IntStream.range(0, rules.size()).boxed()
+                .collect(Collectors.toMap(rules::get, limits::get));
+    }
+}
