@@ -3,6 +3,7 @@ package org.projectharmony.referrals.escalation;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.variable.Variables;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component("ladder")
 public class LadderDelegate implements ExecutionListener {
 
+    /** The steps whose limits count from when the part's clock started; all others count from when they begin. */
+    private static final Set<String> OF_THE_PART = Set.of("answer", "response");
+
     private final CurrentReferral current;
     private final Ladder ladder;
 
@@ -30,8 +34,8 @@ public class LadderDelegate implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         Instant due = ((Date) execution.getVariable("dueBy")).toInstant();
         Integer part = current.number(execution);
-        Instant start = part == null || !"answer".equals(execution.getVariable("overdueStep")) ? current.now()
-                : current.of(execution).part(part).clockFrom();
+        Instant start = OF_THE_PART.contains((String) execution.getVariable("overdueStep"))
+                ? current.of(execution).part(part).clockFrom() : current.now();
         if (EVENTNAME_START.equals(execution.getEventName())) {
             Ladder.facts(start, due).forEach((name, fact) ->
                     execution.setVariableLocal(name, Variables.untypedValue(fact, true)));

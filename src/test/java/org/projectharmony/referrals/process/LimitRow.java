@@ -74,7 +74,7 @@ record LimitRow(Map<String, String> conditions, List<String> steps, Map<String, 
     String holdsFor() {
         List<String> facts = new ArrayList<>();
         if ("true".equals(outputs.get("fallback"))) {
-            facts.add("else");
+            facts.add("all else");
         }
         conditions.forEach((name, words) -> {
             if (!name.equals("team")) {

@@ -21,5 +21,5 @@ import org.springframework.test.context.ContextConfiguration;
     "spring.mail.host=127.0.0.1"
 })
 @ContextConfiguration(initializers = MailServer.class)
-@Import(ProcessDriver.class)
+@Import({ProcessDriver.class, CourseDriver.class})
 public @interface ProcessTest {}

@@ -51,25 +51,43 @@ class TimersTableTest {
     }
 
     @Test
-    void tellsWhoWaitsWhereAndWhatThen() {
-        assertThat(of(timer("Decision deadlines, step respond. The task stays."))).contains("| Visit overdue | Visit · "
-                        + "*Synthetic casework* | `deadlines`, respond: limit | `<team>` | Tell the supervisors |")
-                .contains("| respond | `fire-prevention`: Firesetting | 5 working days |", "No timer waits for")
-                .doesNotContain("| triage |");
+    void tellsAfterHowLongOnWhoseClockAndWhatThen() {
+        assertThat(of(timer("Decision deadlines, step respond. The task stays.")))
+                .contains("| **Visit overdue**: Visit | 4 hours to 1 month | the team: day and night; the calendar; "
+                        + "working days | Tell the supervisors | limits below |", "<summary>Visit</summary>",
+                        "| `fire-prevention`: Firesetting | 5 working days | - | working days |", "No timer waits for")
+                .doesNotContain("| 30 minutes |");
     }
 
     @Test
     void takesTheStepFromTheTaskWhereTheTimerLeavesItOut() {
         assertThat(of(timer("Decision deadlines, column \"remind\".")))
-                .contains("| Visit overdue | Visit · *Synthetic casework* | `deadlines`, respond: remind before |");
+                .contains("| **Visit overdue**: each step below | 1 hour to 1 week before it is due | ")
+                .contains("| `fire-prevention`: Firesetting | 5 working days | 1 working day |");
     }
 
     @Test
-    void climbsTheLadderForEveryStepWhereATimerNamesNone() {
-        assertThat(of(timer("Decision escalation-ladder, column supervisors.", "Visit.")))
-                .contains("`escalation-ladder`: to the team's supervisors",
-                        "| answer | emergency | 60 minutes | - | start |",
-                        "\nUrgency: `if risk = \"immediate\" or ");
+    void takesTheStepsThatALadderWatchesFromItsCallers() {
+        assertThat(table.text())
+                .contains("| **Overdue**: Carry out and record the outcome | 4 hours to 1 month | the team: ",
+                        "| **Supervisors' turn**: Accept or decline the referral | emergency 60 minutes, "
+                                + "urgent 8 hours, standard 2 working days, after it began | ",
+                        "| **Supervisors' turn**: every other step | emergency 30 minutes, ",
+                        "\nEmergency is immediate risk or a limit of at most an hour; urgent is ");
+    }
+
+    @Test
+    void saysWhatStandsStillWhileTheReferrerIsAsked() {
+        assertThat(table.text()).containsPattern("Read the new information \\|[^|]*\\| the team: .*, pausable \\|")
+                .containsPattern("Triage the referral \\|[^|]*\\| triage: .*, pausable \\|")
+                .containsPattern("Record the consent<br>[^|]*\\|[^|]*\\| triage: day and night; working days \\|");
+    }
+
+    @Test
+    void saysWhereAPersonDecidesHowLong() {
+        assertThat(of(timer("As many working days as the visitor said. A person's decision, no rule.", "Visit.")))
+                .contains("| **Visit overdue**: Visit | as many working days as the visitor said | working days | ",
+                        " | a person's decision |");
     }
 
     @Test
@@ -78,12 +96,12 @@ class TimersTableTest {
                 .userTask("Task_Visit").camundaCandidateGroups("${team}").endEvent().done();
         Process process = model.getModelElementsByType(Process.class).iterator().next();
         process.builder().eventSubProcess("SubProcess_Overdue").startEvent("StartEvent_Overdue").name("Part overdue")
-                .interrupting(false).documentation("Decision escalation-ladder, step response, column harmony.")
-                .timerWithDate("${harmonyAt}").userTask("Task_TakeOver").name("Take over")
+                .interrupting(false).documentation("Decision deadlines, step challenge.")
+                .timerWithDate("${challengeBy}").userTask("Task_TakeOver").name("Take over")
                 .camundaCandidateGroups("supervisors").endEvent();
 
-        assertThat(of(model)).contains("| Part overdue | *Synthetic casework* | `escalation-ladder`, response: "
-                + "to Harmony's supervisors | `<team>` | Take over |");
+        assertThat(of(model)).contains("| **Part overdue**: Synthetic casework | 2 working days | the team: "
+                + "working days | Harmony's supervisors get the task *Take over* | D Harmony: ");
     }
 
     @Test
@@ -93,8 +111,14 @@ class TimersTableTest {
                 "Decision escalation-ladder, step answer.")) {
             assertThat(new TimersTable(Map.of("synthetic", timer(documentation)), ModelFiles.decisions()).faults())
                     .as(documentation).singleElement().asString()
-                    .startsWith("Visit overdue, Visit · *Synthetic casework*: ");
+                    .startsWith("Visit overdue, Visit: its documentation leads to no limit");
         }
+    }
+
+    @Test
+    void complainsOfAWatchedStepThatNobodyNames() {
+        assertThat(new TimersTable(Map.of("synthetic", timer("Decision deadlines, of the step that is watched.",
+                "Visit.")), ModelFiles.decisions()).faults()).hasSize(1);
     }
 
     private static String of(BpmnModelInstance model) {
