@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,10 +69,10 @@ class RecordE2E {
             supervisor.follow("The way of a referral");
             supervisor.page().locator("table.process-instances tbody tr").filter(text(reference)).locator("td.instance-id a")
                     .first().click();
-            Locator link = supervisor.page().getByText("Referral " + reference);
-            assertThat(link).isVisible();
+            assertThat(supervisor.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions()
+                    .setName("Open the page of referral " + reference))).isVisible();
             supervisor.picture("cockpit-link");
-            link.click();
+            supervisor.follow(reference);
             assertThat(supervisor.page()).hasTitle("Referral " + reference + " - Harmony");
             assertThat(main(supervisor)).containsText("Change the lead agency");
         }

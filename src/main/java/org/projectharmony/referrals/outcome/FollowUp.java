@@ -22,6 +22,7 @@ import org.projectharmony.referrals.referral.TimelineEntry;
 import org.projectharmony.referrals.referral.Words;
 import org.projectharmony.referrals.sharing.AccessLog;
 import org.projectharmony.referrals.sharing.Reader;
+import org.projectharmony.referrals.sharing.RecordFacts;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,12 +41,13 @@ class FollowUp {
     private final AgenciesInWords agencies;
     private final NowInWords now;
     private final AgencyDirectory directory;
+    private final RecordFacts facts;
     private final AccessLog log;
     private final Words words;
 
     FollowUp(Visible visible, ReferralRegister register, Questions questions, Duplicates duplicates,
             Possibilities possibilities, AgenciesInWords agencies, NowInWords now, AgencyDirectory directory,
-            AccessLog log, Words words) {
+            RecordFacts facts, AccessLog log, Words words) {
         this.visible = visible;
         this.register = register;
         this.questions = questions;
@@ -54,6 +56,7 @@ class FollowUp {
         this.agencies = agencies;
         this.now = now;
         this.directory = directory;
+        this.facts = facts;
         this.log = log;
         this.words = words;
     }
@@ -65,9 +68,10 @@ class FollowUp {
             log.looked(reader, referral.reference(), screen, List.of("status", "agencies", "questions"));
             MayRead mayRead = new MayRead(referral, reader);
             List<Asked> asked = asked(referral, reader);
+            String risk = facts.fieldsFor(referral, reader).contains("risk") ? referral.risk() : null;
             return new Standing(referral.reference().value(), AgenciesInWords.code(referral.status()),
-                    referral.status().words(), nowInWords(referral, reader), referral.receivedAt(), referral.risk(),
-                    referral.risk() == null ? null : words.of("risk", referral.risk()), referral.closedAt(),
+                    referral.status().words(), nowInWords(referral, reader), referral.receivedAt(), risk,
+                    risk == null ? null : words.of("risk", risk), referral.closedAt(),
                     referral.mergedInto() == null ? null : referral.mergedInto().value(),
                     referral.parts().stream().map(part -> agencies.of(part, mayRead)).toList(), asked,
                     linked(referral, reader));

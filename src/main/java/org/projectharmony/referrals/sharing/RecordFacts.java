@@ -23,9 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class RecordFacts {
 
-    /** What a referrer has told, and no more: not what others made of it. */
+    /** What a referrer has told, and the risk that was decided; not what others told. */
     private static final Set<String> SENT = new LinkedHashSet<>(List.of("concerns", "circumstances", "people", "places",
-            "problem", "needs", "safety", "happened", "harm", "safeguarding", "consent", "request", "referrer"));
+            "problem", "needs", "safety", "happened", "harm", "safeguarding", "consent", "request", "referrer", "risk"));
 
     private static final Set<String> OF_THE_PARTNERSHIP = Set.of("triage", "supervisors");
 
@@ -46,40 +46,58 @@ public class RecordFacts {
         this.words = words;
     }
 
-    /** One fact: what it is, and what was told; null where nothing was. */
+    /** One fact: what it is, and what was told. */
     public record Fact(String label, String text) {}
 
-    /** @param withheld the names of the facts that aren't for this reader */
-    public record Told(List<Fact> facts, List<String> withheld) {}
+    /**
+     * @param untold the names of the facts that nothing was told about
+     * @param withheld the names of the facts that aren't for this reader, whether they were told or not
+     */
+    public record Told(List<Fact> facts, List<String> untold, List<String> withheld) {}
 
     /** What this reader may know of it; whether they may see the referral at all has been decided before. */
     public Told of(Referral referral, Reader reader, String screen) {
-        boolean referrer = referral.submittedBy().equals(reader.user());
-        Set<String> fields = teamsOf(reader, referral).map(rules::fieldsFor).flatMap(Collection::stream)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        boolean referrer = sentBy(reader, referral);
+        Set<String> fields = fieldsFor(referral, reader);
         boolean all = fields.contains("triageReasons") || referrer;
-        if (referrer) {
-            fields.addAll(SENT);
-        }
         log.looked(reader, referral.reference(), screen, fields);
         Map<String, Supplier<String>> told = facts.of(referral, all ? referral.content().concerns()
                 : ReferralView.concernsFor(reader, referral), team -> all || reader.worksFor(team));
-        List<Fact> shown = new ArrayList<>();
-        List<String> withheld = new ArrayList<>();
-        told.forEach((field, text) -> {
-            if (fields.contains(field) && !ELSEWHERE.contains(field)) {
-                shown.add(new Fact(words.of("field", field), text.get()));
-            } else if (!ELSEWHERE.contains(field)) {
-                withheld.add(words.of("field", field));
-            }
-        });
         if (referrer) {
-            shown.add(new Fact(words.of("field", "riskSent"), asSent(referral.content().risk())));
-            shown.add(new Fact(words.of("field", "eventNumber"), referral.content().referrer().eventNumber()));
-            withheld.removeAll(List.of(words.of("field", "risk"), words.of("field", "riskReason"),
-                    words.of("field", "information")));
+            told.keySet().retainAll(fields);
+            told.put("riskSent", () -> asSent(referral.content().risk()));
+            told.put("eventNumber", () -> referral.content().referrer().eventNumber());
+            fields.addAll(List.of("riskSent", "eventNumber"));
         }
-        return new Told(shown, withheld);
+        told.keySet().removeIf(field -> ELSEWHERE.contains(field) || field.equals("risk") && fields.contains(field));
+        Told answer = new Told(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        told.forEach((field, text) -> put(words.of("field", field), fields.contains(field), text, answer));
+        return answer;
+    }
+
+    private static void put(String label, boolean shown, Supplier<String> text, Told told) {
+        String words = shown ? text.get() : null;
+        if (!shown) {
+            told.withheld().add(label);
+        } else if (words == null || words.isBlank()) {
+            told.untold().add(label);
+        } else {
+            told.facts().add(new Fact(label, words));
+        }
+    }
+
+    /** The names of the fields of a referral that this reader may see. */
+    public Set<String> fieldsFor(Referral referral, Reader reader) {
+        Set<String> fields = teamsOf(reader, referral).map(rules::fieldsFor).flatMap(Collection::stream)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (sentBy(reader, referral)) {
+            fields.addAll(SENT);
+        }
+        return fields;
+    }
+
+    private static boolean sentBy(Reader reader, Referral referral) {
+        return referral.submittedBy().equals(reader.user());
     }
 
     /** Those of the reader's teams that have to do with it. */
