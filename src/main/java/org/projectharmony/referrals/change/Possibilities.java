@@ -33,7 +33,7 @@ public class Possibilities {
         boolean underWay = referral.status().underWay();
         boolean ended = referral.status() == ReferralStatus.CLOSED || referral.status() == ReferralStatus.WITHDRAWN;
         List<Possible> possible = new ArrayList<>();
-        if (rights.mayAnswer()) {
+        if (underWay && rights.mayAnswer()) {
             questions.of(referral.reference()).stream().filter(Question::open)
                     .forEach(question -> possible.add(Change.ANSWER.about(question.number())));
         }
