@@ -67,8 +67,8 @@ class RecordE2E {
             supervisor.follow("Cockpit");
             supervisor.follow("Processes");
             supervisor.follow("The way of a referral");
-            supervisor.page().locator("table.process-instances tbody tr").filter(text(reference)).locator("td.instance-id a")
-                    .first().click();
+            supervisor.page().locator("table.process-instances tbody tr").filter(text(reference))
+                    .locator("td.instance-id a").first().click();
             assertThat(supervisor.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions()
                     .setName("Open the page of referral " + reference))).isVisible();
             supervisor.picture("cockpit-link");

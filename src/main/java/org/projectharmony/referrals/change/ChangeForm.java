@@ -42,7 +42,8 @@ class ChangeForm {
                 fields.add(field("team", directory.partners(clock.instant()).stream()
                         .map(team -> new Option(team.id(), team.name())).toList(), typed));
                 fields.add(field("lawfulBasis", BASES.stream()
-                        .map(code -> new Option(code, StringUtils.capitalize(words.of("lawfulBasis", code)))).toList(), typed));
+                        .map(code -> new Option(code, StringUtils.capitalize(words.of("lawfulBasis", code))))
+                        .toList(), typed));
             }
             case CONSENT -> fields.add(field("consent", inWords("consent-later", "given", "refused"), typed));
             case DUPLICATE -> fields.add(field("same", inWords("same", "yes", "no"), typed));

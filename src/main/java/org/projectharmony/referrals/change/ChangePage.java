@@ -18,7 +18,8 @@ import org.projectharmony.referrals.sharing.ReferralView.Row;
  * @param refusal why it can't be done, in plain words, or null
  */
 record ChangePage(String reference, String address, String change, String agency, String told, String due,
-        String answer, String other, List<Row> beside, List<Field> choices, String text, Map<String, String> faults, String refusal) {
+        String answer, String other, List<Row> beside, List<Field> choices, String text,
+        Map<String, String> faults, String refusal) {
 
     /** One of several is chosen; {@code value} is null before. */
     record Field(String name, List<Option> options, String value) {

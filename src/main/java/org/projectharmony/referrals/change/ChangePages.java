@@ -77,7 +77,8 @@ class ChangePages {
         }
         response.setStatus((refusal == null ? HttpStatus.BAD_REQUEST : refusal.status()).value());
         page.addAttribute("user", user.getName());
-        page.addAttribute("page", views.of(referral, change, reader, typed, faults, refusal == null ? null : refusal.why()));
+        page.addAttribute("page", views.of(referral, change, reader, typed, faults,
+                refusal == null ? null : refusal.why()));
         return "referral/change";
     }
 
@@ -89,7 +90,8 @@ class ChangePages {
             deeds.make(reference, change, typed, by);
             return null;
         } catch (NotAllowed notTheirs) {
-            return new Refusal(HttpStatus.FORBIDDEN, notTheirs.getMessage() + " It isn't yours to do; nothing was changed.");
+            return new Refusal(HttpStatus.FORBIDDEN, notTheirs.getMessage()
+                    + " It isn't yours to do; nothing was changed.");
         } catch (TransitionRefused doesNotFit) {
             return new Refusal(HttpStatus.CONFLICT, doesNotFit.getMessage()
                     + " Nothing was changed. Somebody may have been quicker: look at how the referral stands now.");

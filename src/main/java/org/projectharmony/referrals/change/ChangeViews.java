@@ -44,8 +44,8 @@ class ChangeViews {
                 part.map(one -> directory.nameOf(one.team(), one.clockFrom()))
                         .orElseGet(() -> directory.nameOf("triage", referral.receivedAt())),
                 question.map(Question::question).orElseGet(() -> told(change, rights, part)),
-                question.map(Question::answerBy).map(LondonTime::words).orElse(null), question.map(Question::answer).orElse(null),
-                change.change() == Change.DUPLICATE ? change.about() : null, beside(referral, change, reader),
+                question.map(Question::answerBy).map(LondonTime::words).orElse(null),
+                question.map(Question::answer).orElse(null), change.change() == Change.DUPLICATE ? change.about() : null, beside(referral, change, reader),
                 form.choices(change.change(), typed), typed.getOrDefault("text", ""), faults, refusal);
     }
 

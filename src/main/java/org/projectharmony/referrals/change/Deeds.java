@@ -29,8 +29,8 @@ class Deeds {
             case ANSWER -> asking.answer(reference, change.number(), text, by);
             case RE_ROUTING -> changes.reRoute(reference, change.number(), text, by);
             case CHALLENGE -> changes.challenge(reference, change.number(), text, by);
-            case CONSENT -> changes.recordConsent(reference, change.number(), "given".equals(typed.get("consent")), text,
-                    by);
+            case CONSENT -> changes.recordConsent(reference, change.number(), "given".equals(typed.get("consent")),
+                    text, by);
             case DUPLICATE -> changes.decideDuplicate(reference, new Reference(change.about()),
                     "yes".equals(typed.get("same")), text, by);
         }

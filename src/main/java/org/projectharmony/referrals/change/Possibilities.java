@@ -55,8 +55,8 @@ public class Possibilities {
         each(referral, part -> part.status().active() && rights.team(part.number()), Change.QUESTION, possible);
         each(referral, part -> part.status().active() && rights.team(part.number()), Change.RE_ROUTING, possible);
         if (referral.status() == ReferralStatus.OPEN) {
-            each(referral, part -> rights.referrer() && part.status() == PartStatus.DECLINED && part.challenge() == null,
-                    Change.CHALLENGE, possible);
+            each(referral, part -> rights.referrer() && part.status() == PartStatus.DECLINED
+                    && part.challenge() == null, Change.CHALLENGE, possible);
             each(referral, part -> rights.mayConsent() && waitsForConsent(referral, part), Change.CONSENT, possible);
         }
     }

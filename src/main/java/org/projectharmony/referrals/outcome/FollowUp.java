@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How a referral stands, for those who may follow it: whoever sent it, triage, Harmony's supervisors, and the teams that
- * it was sent to. {@link MayRead} says how much of what was typed. Each look is logged.
+ * How a referral stands, for those who may follow it: whoever sent it, triage, Harmony's supervisors, and the teams
+ * that it was sent to. {@link MayRead} says how much of what was typed. Each look is logged.
  */
 @Component
 class FollowUp {
@@ -135,6 +135,7 @@ class FollowUp {
     private Linked linked(Link link, Reference other, Reader reader) {
         String decision = link.decided() ? link.decision() : "undecided";
         return new Linked(other.value(), link.reason(), words.of("duplicate", link.reason()), decision,
-                words.of("duplicate", decision), link.decisionReason(), visible.find(other.value(), reader).isPresent());
+                words.of("duplicate", decision), link.decisionReason(),
+                visible.find(other.value(), reader).isPresent());
     }
 }

@@ -8,8 +8,8 @@ import org.projectharmony.referrals.referral.PartStatus;
 
 /**
  * How an agency's part stands against the clock. Rule D, to be confirmed by the partnership: what counts is what the
- * agency owes next, first its answer, then its response, then the decision of a challenge. It is due soon when less than
- * a quarter of the time from the start of its clock is left, hours at night and on days off counted like any other.
+ * agency owes next, first its answer, then its response, then the decision of a challenge. It is due soon when less
+ * than a quarter of the time from the start of its clock is left, hours at night and on days off counted like any other.
  */
 enum Rag {
     ON_TIME("On time", "green"), DUE_SOON("Due soon", "yellow"), OVERDUE("Overdue", "red"), PAUSED("Paused", "blue"),
@@ -45,7 +45,8 @@ enum Rag {
         if (!now.isBefore(due)) {
             return OVERDUE;
         }
-        return Duration.between(now, due).multipliedBy(SOON).compareTo(Duration.between(from, due)) < 0 ? DUE_SOON : ON_TIME;
+        boolean soon = Duration.between(now, due).multipliedBy(SOON).compareTo(Duration.between(from, due)) < 0;
+        return soon ? DUE_SOON : ON_TIME;
     }
 
     String words() {

@@ -111,7 +111,8 @@ class ReferralPage {
             add(time.toDays(), "day", parts);
             add(time.toHoursPart(), "hour", parts);
             add(time.toMinutesPart(), "minute", parts);
-            return parts.isEmpty() ? "less than a minute" : String.join(" ", parts.subList(0, Math.min(2, parts.size())));
+            return parts.isEmpty() ? "less than a minute"
+                    : String.join(" ", parts.subList(0, Math.min(2, parts.size())));
         }
 
         private static void add(long count, String unit, List<String> parts) {

@@ -25,7 +25,8 @@ public class RecordFacts {
 
     /** What a referrer has told, and the risk that was decided; not what others told. */
     private static final Set<String> SENT = new LinkedHashSet<>(List.of("concerns", "circumstances", "people", "places",
-            "problem", "needs", "safety", "happened", "harm", "safeguarding", "consent", "request", "referrer", "risk"));
+            "problem", "needs", "safety", "happened", "harm", "safeguarding", "consent", "request", "referrer",
+            "risk"));
 
     private static final Set<String> OF_THE_PARTNERSHIP = Set.of("triage", "supervisors");
 

@@ -100,7 +100,8 @@ class ChangePagesTest {
         String asked = as("officer").reads("/referrals/" + referral + "/questions/1");
         assertThat(asked).contains("Civic enforcement asks", "a second line follows", "Please answer by");
         refused(403, as("council-enforcement"), referral, "questions/1", "text", "Synthetic: it was on Monday");
-        assertThat(as("officer").reads("/referrals")).contains("Questions for you", "asks about " + referral, "1 question for you");
+        assertThat(as("officer").reads("/referrals")).contains("Questions for you", "asks about " + referral,
+                "1 question for you");
 
         done(as("officer"), referral, "questions/1", "text", "Synthetic: it was on Monday");
         done(as("officer"), referral, "questions/1", "text", "Synthetic: it was on Monday");
@@ -167,7 +168,8 @@ class ChangePagesTest {
     @Test
     void changesTheLead() {
         Reference referral = story.refer(TestReferral.about("hoarding", "fire-risk"));
-        refused(403, as("officer"), referral, "lead", "team", "fire-prevention", "lawfulBasis", "public-task", "text", TEXT);
+        refused(403, as("officer"), referral, "lead", "team", "fire-prevention", "lawfulBasis", "public-task",
+                "text", TEXT);
         assertThat(refused(400, as("triage"), referral, "lead", "team", "nobody", "text", TEXT))
                 .contains("Choose the team that leads from now on", "Choose the lawful basis");
         for (int press = 0; press < 2; press++) {
@@ -182,7 +184,8 @@ class ChangePagesTest {
         TestReferral told = TestReferral.about("environment").with("/referrer/eventNumber", "SYN-" + System.nanoTime());
         Reference first = story.refer(told);
         Reference second = story.refer(told.with("/source/reference", "TEST-" + System.nanoTime()));
-        assertThat(as("triage").reads(second)).contains("Linked referrals", "This one, " + second, "Decide whether it is the same");
+        assertThat(as("triage").reads(second)).contains("Linked referrals", "This one, " + second,
+                "Decide whether it is the same");
         assertThat(as("officer").reads(second)).doesNotContain("Linked referrals");
         assertThat(as("triage").reads("/referrals/" + second + "/duplicates/" + first)).contains("This one, " + second);
         refused(403, as("officer"), second, "duplicates/" + first, "same", "yes", "text", TEXT);
@@ -211,7 +214,8 @@ class ChangePagesTest {
         String path = "/referrals/" + referral + "/information";
         String token = "_csrf=" + Visitor.encoded(Visitor.token(officer.opens(path).body()));
         officer.visitor().forgetSession();
-        assertThat(officer.sends(path, token, "text", TEXT).headers().firstValue("Location").orElseThrow()).endsWith("/login");
+        assertThat(officer.sends(path, token, "text", TEXT).headers().firstValue("Location").orElseThrow())
+                .endsWith("/login");
 
         String next = officer.visitor().signIn("officer", "harmony").headers().firstValue("Location").orElseThrow();
         officer.visitor().get(next.replaceFirst("https?://[^/]+", ""));

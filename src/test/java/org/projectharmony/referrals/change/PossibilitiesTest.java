@@ -31,8 +31,8 @@ class PossibilitiesTest {
             new Reader("council-enforcement", Set.of("council-enforcement")),
             new Reader("council-enforcement-supervisor", Set.of("council-enforcement-supervisors")),
             new Reader("fire-prevention", Set.of("fire-prevention")));
-    private static final Map<String, String> TYPED = Map.of("text", "Synthetic text", "team", "ambulance-neas", "lawfulBasis",
-            "public-task", "consent", "given", "same", "yes");
+    private static final Map<String, String> TYPED = Map.of("text", "Synthetic text", "team", "ambulance-neas",
+            "lawfulBasis", "public-task", "consent", "given", "same", "yes");
 
     @Autowired
     private ProcessDriver story;
@@ -88,7 +88,8 @@ class PossibilitiesTest {
         story.decline(challenged, "council-enforcement", "Synthetic reason");
         changes.challenge(challenged, 1, "Synthetic dispute", PEOPLE.get(0));
         states.put("challenged", challenged);
-        states.put("held back", story.refer(TestReferral.about("loneliness").with("/sharing/consentToService", "not-asked")));
+        states.put("held back", story.refer(
+                TestReferral.about("loneliness").with("/sharing/consentToService", "not-asked")));
         Reference withdrawn = story.refer(TestReferral.about("environment"));
         changes.withdraw(withdrawn, "Synthetic reason", PEOPLE.get(0));
         states.put("withdrawn", withdrawn);
@@ -109,7 +110,8 @@ class PossibilitiesTest {
                     .forEach(change -> all.add(change.about(part.number())));
         }
         // An answer that comes too late is kept, but nobody is asked for it.
-        questions.of(referral.reference()).stream().filter(question -> referral.status().underWay()).forEach(question -> all.add(Change.ANSWER.about(question.number())));
+        questions.of(referral.reference()).stream().filter(question -> referral.status().underWay())
+                .forEach(question -> all.add(Change.ANSWER.about(question.number())));
         return new ArrayList<>(all);
     }
 

@@ -176,7 +176,8 @@ class RecordPageTest {
         assertThat(standing.at("/agencies/0/acknowledgeClock").asText()).isEqualTo("working-days");
         assertThat(standing.at("/linked").isEmpty()).isTrue();
         String challenge = "/api/referrals/" + referral + "/parts/1/challenge";
-        assertThat(Visitor.withPassword(port, "officer").post(challenge, "{\"text\": \"Synthetic\"}").statusCode()).isEqualTo(409);
+        assertThat(Visitor.withPassword(port, "officer").post(challenge, "{\"text\": \"Synthetic\"}").statusCode())
+                .isEqualTo(409);
         assertThat(Visitor.withPassword(port, "triage").post(challenge, "{\"text\": \"Synthetic\"}").body())
                 .contains("\"status\":403", "A decline is challenged by the referrer.");
     }
