@@ -35,7 +35,7 @@ class CaseworkE2E {
             assertThat(caseworker.form()).containsText("Please answer by "
                     + LondonTime.words(officer.acknowledgeBy(reference, "fire-prevention")));
             assertThat(caseworker.form()).containsText("home oxygen");
-            assertThat(caseworker.form()).containsText("1 Example Street, Stockton-on-Tees, TS18 4AA");
+            assertThat(caseworker.form()).containsText(" Example Street, Stockton-on-Tees, TS18 4AA");
             assertThat(caseworker.form()).containsText("Not shared with your team: ");
             assertThat(caseworker.form()).not().containsText("rooms full to the ceiling");
 
@@ -48,7 +48,8 @@ class CaseworkE2E {
             caseworker.openTask("My team's tasks", reference);
             caseworker.claim();
             caseworker.choose("Advice given");
-            caseworker.write("What was done", "Synthetic note: smoke alarms fitted, oxygen moved away from the heater");
+            caseworker.choose("The outcome and what was done");
+            caseworker.form().getByRole(AriaRole.TEXTBOX).fill("Synthetic note: smoke alarms fitted, oxygen moved away from the heater");
             caseworker.complete();
             officer.awaitPart(reference, "fire-prevention", "done");
         }
@@ -76,7 +77,7 @@ class CaseworkE2E {
             assertThat(caseworker.form()).containsText("Field is required.");
             assertThat(officer.parts(reference)).containsEntry("fire-prevention", "sent");
 
-            caseworker.write("Reason for declining", "Synthetic reason: no fire risk in this");
+            caseworker.write("Reason", "Synthetic reason: no fire risk in this");
             caseworker.complete();
             officer.awaitPart(reference, "fire-prevention", "declined");
         }

@@ -43,7 +43,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class Doors {
 
     private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
-    private static final RequestMatcher OFFICERS_FORM = PATH.matcher(POST, "/refer/**");
+    /** What is typed into a page of Harmony's own: into the officer's form, or about a referral. */
+    private static final RequestMatcher TYPED =
+            new OrRequestMatcher(PATH.matcher(POST, "/refer/**"), PATH.matcher(POST, "/referrals/**"));
     /** More than any of its pages can need; in bytes. */
     private static final long LARGEST_FORM = 256 * 1024;
     private static final RequestMatcher CAMUNDA = PATH.matcher("/camunda/**");
@@ -114,20 +116,20 @@ class Doors {
                 .csrf(csrf -> {
                     Forgery.guard(csrf);
                     csrf.ignoringRequestMatchers(CAMUNDA,
-                            new AndRequestMatcher(OFFICERS_FORM, Forgery::fromThisSite));
+                            new AndRequestMatcher(TYPED, Forgery::fromThisSite));
                 }).build();
     }
 
     /**
      * After signing in, people see the page that they asked for; not the last picture or font that it asked for. What
-     * was typed into the officer's form when the time had run out is held until then, and sent on.
+     * was typed into a page when the time had run out is held until then, and sent on.
      */
     private static HttpSessionRequestCache backToThePage() {
         MediaTypeRequestMatcher page = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
         page.setIgnoredMediaTypes(Set.of(MediaType.ALL));
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setRequestMatcher(new AndRequestMatcher(page, new OrRequestMatcher(PATH.matcher(GET, "/**"),
-                new AndRequestMatcher(OFFICERS_FORM, Doors::ofModestSize))));
+                new AndRequestMatcher(TYPED, Doors::ofModestSize))));
         cache.setMatchingRequestParameterName(null);
         return cache;
     }

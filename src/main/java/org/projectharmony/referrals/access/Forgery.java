@@ -47,8 +47,8 @@ final class Forgery {
     }
 
     /**
-     * The browser itself says that a page of this site sent it; no script can say so. The officer's form needs no token
-     * then: a token changes with each sign-in, and a page that was open meanwhile would lose what was typed into it.
+     * The browser itself says that a page of this site sent it; no script can say so. What is typed into a page needs no
+     * token then: a token changes with each sign-in, and a page that was open meanwhile would lose what was typed into it.
      */
     static boolean fromThisSite(HttpServletRequest request) {
         return "same-origin".equals(request.getHeader("Sec-Fetch-Site"));

@@ -2,6 +2,7 @@ package org.projectharmony.referrals.change;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import org.projectharmony.referrals.process.ReferralProcesses;
 import org.projectharmony.referrals.referral.AgencyPart;
 import org.projectharmony.referrals.referral.Choice;
@@ -25,6 +26,11 @@ public class AnotherAgency {
         this.processes = processes;
         this.chosen = chosen;
         this.clock = clock;
+    }
+
+    /** The teams that a referral can be given to now, by their ids. */
+    public Set<String> teams() {
+        return chosen.teams(clock.instant());
     }
 
     /** @throws org.projectharmony.referrals.referral.TransitionRefused where it isn't with its agencies */

@@ -84,8 +84,7 @@ public class Asking {
     /** An answer that nobody waits for any more is kept all the same; a second one is refused. */
     public void answer(Reference reference, int number, String answer, Reader by) {
         once.change(reference, (referral, then) -> {
-            Rights rights = new Rights(referral, by);
-            Rights.require(rights.referrer() || rights.triage(), "A question is answered by the referrer or by triage.");
+            Rights.require(new Rights(referral, by).mayAnswer(), "A question is answered by the referrer or by triage.");
             Question question = questions.find(reference, number).orElseThrow(() ->
                     new TransitionRefused("Referral " + reference + " has no question " + number + "."));
             if (answer.equals(question.answer())) {

@@ -3,7 +3,6 @@ package org.projectharmony.referrals.change;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
-import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.process.ReferralProcesses;
 import org.projectharmony.referrals.referral.AgencyPart;
 import org.projectharmony.referrals.referral.PartStatus;
@@ -32,27 +31,24 @@ public class Changes {
     private final OneAtATime once;
     private final AnotherAgency another;
     private final SameOrNot duplicate;
-    private final AgencyDirectory directory;
     private final Clock clock;
 
     Changes(ReferralRegister register, ReferralProcesses processes, OneAtATime once, AnotherAgency another,
-            SameOrNot duplicate, AgencyDirectory directory, Clock clock) {
+            SameOrNot duplicate, Clock clock) {
         this.duplicate = duplicate;
         this.register = register;
         this.processes = processes;
         this.once = once;
         this.another = another;
-        this.directory = directory;
         this.clock = clock;
     }
 
     /** Every agency that has the referral in hand is asked to read it and to decide what it means for them. */
     public void addInformation(Reference reference, String text, Reader by) {
         once.change(reference, (referral, then) -> {
-            Rights rights = new Rights(referral, by);
-            Rights.require(rights.referrer() || rights.triage() || rights.anyTeam(),
+            Rights.require(new Rights(referral, by).mayInform(),
                     "Information is added by the referrer, triage or an agency that takes part.");
-            if (!saidLast(reference, text, by.user())) {
+            if (!saidLast(reference, Event.INFORMATION_ADDED, text, by.user())) {
                 referral.addInformation(text, by.user(), clock.instant());
                 referral.parts().stream().filter(part -> part.status().active()).forEach(part -> then.accept(() ->
                         processes.tell(reference, part.number(), "Message_NewInformation", Map.of())));
@@ -63,8 +59,7 @@ public class Changes {
     /** Open work ends, and every agency that has the referral in hand is told. */
     public void withdraw(Reference reference, String reason, Reader by) {
         once.change(reference, (referral, then) -> {
-            Rights rights = new Rights(referral, by);
-            Rights.require(rights.referrer() || rights.triage(), "A referral is withdrawn by its referrer or by triage.");
+            Rights.require(new Rights(referral, by).mayStop(), "A referral is withdrawn by its referrer or by triage.");
             if (referral.status() != ReferralStatus.WITHDRAWN) {
                 referral.withdraw(reason, by.user(), clock.instant());
                 then.accept(() -> processes.tell(reference, "Message_ReferralStopped", Map.of()));
@@ -75,10 +70,11 @@ public class Changes {
     /** What was closed or withdrawn goes to triage again, with the note. */
     public void reopen(Reference reference, String note, Reader by) {
         once.change(reference, (referral, then) -> {
-            Rights rights = new Rights(referral, by);
-            Rights.require(rights.referrer() || rights.triage(), "A referral is reopened by its referrer or by triage.");
-            referral.reopen(note, by.user(), clock.instant());
-            then.accept(() -> processes.start(reference, null, "Message_ReferralReopened", Map.of()));
+            Rights.require(new Rights(referral, by).mayStop(), "A referral is reopened by its referrer or by triage.");
+            if (!referral.status().underWay() || !saidLast(reference, Event.REOPENED, note, by.user())) {
+                referral.reopen(note, by.user(), clock.instant());
+                then.accept(() -> processes.start(reference, null, "Message_ReferralReopened", Map.of()));
+            }
         });
     }
 
@@ -94,7 +90,7 @@ public class Changes {
             if (referral.status() != ReferralStatus.OPEN) {
                 throw new TransitionRefused("Referral " + reference + " is not with its agencies.");
             }
-            if (directory.partners(clock.instant()).stream().noneMatch(partner -> partner.id().equals(team))) {
+            if (!another.teams().contains(team)) {
                 throw new TransitionRefused("There is no team \"" + team + "\" that could take the lead now.");
             }
             AgencyPart lead = referral.parts().stream().filter(part -> part.team().equals(team) && !part.ended())
@@ -136,8 +132,7 @@ public class Changes {
     /** The referrer, or triage, says whether consent was given that an agency was held back for. */
     public void recordConsent(Reference reference, int part, boolean given, String note, Reader by) {
         once.change(reference, (referral, then) -> {
-            Rights rights = new Rights(referral, by);
-            Rights.require(rights.referrer() || rights.triage(), "Consent is recorded by the referrer or triage.");
+            Rights.require(new Rights(referral, by).mayConsent(), "Consent is recorded by the referrer or triage.");
             AgencyPart held = referral.part(part);
             boolean atWork = referral.parts().stream().anyMatch(other -> other.team().equals(held.team())
                     && (other.status() == PartStatus.CHOSEN || other.status().active()));
@@ -172,8 +167,8 @@ public class Changes {
     }
 
     /** The same text by the same person again is a second press of the button. */
-    private boolean saidLast(Reference reference, String text, String by) {
-        return register.timeline(reference).stream().filter(entry -> entry.event() == Event.INFORMATION_ADDED)
+    private boolean saidLast(Reference reference, Event event, String text, String by) {
+        return register.timeline(reference).stream().filter(entry -> entry.event() == event)
                 .reduce((earlier, later) -> later).map((TimelineEntry last) ->
                         last.actor().equals(by) && Objects.equals(last.detail(), text)).orElse(false);
     }

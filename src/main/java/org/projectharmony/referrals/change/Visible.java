@@ -23,10 +23,7 @@ public class Visible {
     public Optional<Referral> find(String reference, Reader by) {
         String typed = reference.strip().toUpperCase(Locale.ROOT);
         return (Reference.isReference(typed) ? register.find(new Reference(typed)) : Optional.<Referral>empty())
-                .filter(referral -> {
-                    Rights rights = new Rights(referral, by);
-                    return rights.referrer() || rights.triage() || rights.anyTeam();
-                });
+                .filter(referral -> new Rights(referral, by).maySee());
     }
 
     /** @throws ResponseStatusException 404 where there is none, or none for them */

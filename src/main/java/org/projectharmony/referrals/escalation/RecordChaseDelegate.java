@@ -18,7 +18,6 @@ import org.projectharmony.referrals.process.StepClocks;
 import org.projectharmony.referrals.process.TaskForm;
 import org.projectharmony.referrals.referral.PartClock;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
-import org.projectharmony.referrals.triage.ChosenByAPerson;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,12 +38,10 @@ class RecordChaseDelegate implements TaskListener {
     private final Colleagues colleagues;
     private final AnotherAgency another;
     private final Asking asking;
-    private final ChosenByAPerson chosen;
 
     RecordChaseDelegate(CurrentReferral current, StepClocks clocks, Deadline deadline, Colleagues colleagues,
-            AnotherAgency another, Asking asking, ChosenByAPerson chosen) {
+            AnotherAgency another, Asking asking) {
         this.asking = asking;
-        this.chosen = chosen;
         this.current = current;
         this.clocks = clocks;
         this.deadline = deadline;
@@ -54,6 +51,7 @@ class RecordChaseDelegate implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
+        requireItsSupervisor((String) task.getVariable("escalateTo"));
         TaskForm form = TaskForm.take(task, "decision", "days", "colleague", "team", "note");
         String decision = form.choice("decision", "Decision",
                 Set.of("extend", "colleague", "another-team", "take-over", "note"));
@@ -73,7 +71,7 @@ class RecordChaseDelegate implements TaskListener {
             }
             case "another-team" -> {
                 requireThat(AGENCYS_OWN.contains(step), "can't be given to another team; choose something else");
-                Set<String> others = new HashSet<>(chosen.teams(now));
+                Set<String> others = new HashSet<>(another.teams());
                 others.remove(task.getVariable("overdueTeam"));
                 another.insteadOf(current.reference(task), part, form.choice("team", "Team", others), note, by);
             }
@@ -118,6 +116,14 @@ class RecordChaseDelegate implements TaskListener {
     private static void requireThat(boolean fits, String otherwise) {
         if (!fits) {
             throw new BadUserRequestException("Decision: this step " + otherwise + ".");
+        }
+    }
+
+    /** A team's supervisors see what has been passed on to Harmony's, but it is not theirs to decide. */
+    private void requireItsSupervisor(String group) {
+        Set<String> groups = current.person().groups();
+        if (!groups.contains(group) && !groups.contains("supervisors")) {
+            throw new BadUserRequestException("This step has been passed on to Harmony's supervisors, who decide on it.");
         }
     }
 

@@ -1,128 +1,140 @@
 package org.projectharmony.referrals.outcome;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.projectharmony.referrals.agency.AgencyDirectory;
-import org.projectharmony.referrals.referral.AgencyPart;
-import org.projectharmony.referrals.referral.PartStatus;
+import org.projectharmony.referrals.change.Possibilities;
+import org.projectharmony.referrals.change.Possible;
+import org.projectharmony.referrals.change.Question;
+import org.projectharmony.referrals.change.Questions;
+import org.projectharmony.referrals.change.Rights;
+import org.projectharmony.referrals.change.Visible;
+import org.projectharmony.referrals.duplicate.Duplicates;
+import org.projectharmony.referrals.duplicate.Link;
+import org.projectharmony.referrals.outcome.Standing.Asked;
+import org.projectharmony.referrals.outcome.Standing.Line;
+import org.projectharmony.referrals.outcome.Standing.Linked;
+import org.projectharmony.referrals.outcome.Standing.Listed;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.ReferralRegister;
+import org.projectharmony.referrals.referral.TimelineEntry;
 import org.projectharmony.referrals.referral.Words;
 import org.projectharmony.referrals.sharing.AccessLog;
 import org.projectharmony.referrals.sharing.Reader;
+import org.projectharmony.referrals.sharing.RecordFacts;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * How a referral stands, for those who may follow it: whoever sent it, triage, Harmony's supervisors, and the teams that
- * it was sent to, who read of other agencies' parts how far they are but not what was typed. Each look is logged.
+ * it was sent to. {@link MayRead} says how much of what was typed. Each look is logged.
  */
 @Component
 class FollowUp {
 
-    private static final Set<String> SEE_ALL =
-            Set.of("triage", "triage-supervisors", "supervisors", "supervisors-supervisors");
-
+    private final Visible visible;
     private final ReferralRegister register;
+    private final Questions questions;
+    private final Duplicates duplicates;
+    private final Possibilities possibilities;
+    private final AgenciesInWords agencies;
+    private final NowInWords now;
     private final AgencyDirectory directory;
+    private final RecordFacts facts;
     private final AccessLog log;
     private final Words words;
 
-    FollowUp(ReferralRegister register, AgencyDirectory directory, AccessLog log, Words words) {
+    FollowUp(Visible visible, ReferralRegister register, Questions questions, Duplicates duplicates,
+            Possibilities possibilities, AgenciesInWords agencies, NowInWords now, AgencyDirectory directory,
+            RecordFacts facts, AccessLog log, Words words) {
+        this.visible = visible;
         this.register = register;
+        this.questions = questions;
+        this.duplicates = duplicates;
+        this.possibilities = possibilities;
+        this.agencies = agencies;
+        this.now = now;
         this.directory = directory;
+        this.facts = facts;
         this.log = log;
         this.words = words;
     }
 
-    /** How a referral stands: codes for programs and the same in words for people. Times are in UTC. */
-    record Standing(String reference, String status, String statusInWords, Instant receivedAt, String risk,
-            Instant closedAt, List<Agency> agencies) {}
-
-    /**
-     * How one agency's part stands.
-     *
-     * @param answer {@code accepted} or {@code declined}, or null while there is none
-     * @param ask what the referrer must ask the person first, where consent is missing
-     */
-    record Agency(int part, String team, String name, String role, String status, String statusInWords,
-            Instant acknowledgeBy, Instant respondBy, Instant escalatedAt, String answer, Instant answeredAt,
-            String reason, String outcome, String outcomeInWords, String note, String ask, Instant endedAt) {}
-
-    /** One line of the timeline; {@code reason} is what was typed, where the reader may see it. */
-    record Line(Instant at, String by, String agency, String event, String eventInWords, String reason) {}
-
     /** Empty where there is no such referral or it isn't for this reader: nobody learns which. */
     @Transactional
     public Optional<Standing> standing(String reference, Reader reader, String screen) {
-        return visible(reference, reader).map(referral -> standing(referral, reader, screen));
-    }
-
-    /** The referrals that this reader sent in, newest first. */
-    @Transactional
-    public List<Standing> sentBy(Reader reader, int limit) {
-        return register.submittedBy(reader.user(), limit).stream()
-                .map(reference -> standing(register.get(reference), reader, "list of referrals")).toList();
-    }
-
-    private Standing standing(Referral referral, Reader reader, String screen) {
-        log.looked(reader, referral.reference(), screen, List.of("status", "agencies"));
-        Predicate<String> typed = mayReadWhatWasTyped(referral, reader);
-        return new Standing(referral.reference().value(), code(referral.status()), referral.status().words(),
-                referral.receivedAt(), referral.risk(), referral.closedAt(),
-                referral.parts().stream().map(part -> agency(part, typed.test(part.team()))).toList());
+        return visible.find(reference, reader).map(referral -> {
+            log.looked(reader, referral.reference(), screen, List.of("status", "agencies", "questions"));
+            MayRead mayRead = new MayRead(referral, reader);
+            List<Asked> asked = asked(referral, reader);
+            String risk = facts.fieldsFor(referral, reader).contains("risk") ? referral.risk() : null;
+            return new Standing(referral.reference().value(), AgenciesInWords.code(referral.status()),
+                    referral.status().words(), nowInWords(referral, reader), referral.receivedAt(), risk,
+                    risk == null ? null : words.of("risk", risk), referral.closedAt(),
+                    referral.mergedInto() == null ? null : referral.mergedInto().value(),
+                    referral.parts().stream().map(part -> agencies.of(part, mayRead)).toList(), asked,
+                    linked(referral, reader));
+        });
     }
 
     @Transactional
     public Optional<List<Line>> timeline(String reference, Reader reader, String screen) {
-        return visible(reference, reader).map(referral -> {
+        return visible.find(reference, reader).map(referral -> {
             log.looked(reader, referral.reference(), screen, List.of("timeline"));
-            Predicate<String> typed = mayReadWhatWasTyped(referral, reader);
-            return register.timeline(referral.reference()).stream().map(entry -> {
-                AgencyPart part = entry.part() == null ? null : referral.part(entry.part());
-                return new Line(entry.at(), entry.actor(),
-                        part == null ? null : directory.nameOf(part.team(), part.clockFrom()), code(entry.event()),
-                        entry.event().words(), typed.test(part == null ? null : part.team()) ? entry.detail() : null);
-            }).toList();
+            MayRead mayRead = new MayRead(referral, reader);
+            return register.timeline(referral.reference()).stream().map(entry -> new Line(entry.at(), entry.actor(),
+                    entry.part() == null ? null : agencies.name(referral.part(entry.part())),
+                    AgenciesInWords.code(entry.event()), entry.event().words(),
+                    mayRead.typed(entry) ? entry.detail() : null)).toList();
         });
     }
 
-    private Optional<Referral> visible(String reference, Reader reader) {
-        return Reference.isReference(reference)
-                ? register.find(new Reference(reference)).filter(referral -> maySee(referral, reader))
-                : Optional.empty();
+    /** The referrals that this reader sent in: those that are under way first, then the newest. */
+    @Transactional
+    public List<Listed> sentBy(Reader reader, int limit) {
+        return register.submittedBy(reader.user(), limit).stream().map(register::get)
+                .map(referral -> listed(referral, reader)).toList();
     }
 
-    private static boolean maySee(Referral referral, Reader reader) {
-        return referral.submittedBy().equals(reader.user())
-                || reader.groups().stream().anyMatch(SEE_ALL::contains)
-                || referral.parts().stream().filter(part -> part.acknowledgeBy() != null)
-                        .anyMatch(part -> reader.worksFor(part.team()));
+    /** What this reader may change about it now. */
+    public List<Possible> possible(Reference reference, Reader reader) {
+        return possibilities.of(register.get(reference), reader);
     }
 
-    /** By team; null stands for the referral as a whole. */
-    private static Predicate<String> mayReadWhatWasTyped(Referral referral, Reader reader) {
-        boolean all = referral.submittedBy().equals(reader.user())
-                || reader.groups().stream().anyMatch(SEE_ALL::contains);
-        return team -> all || team != null && reader.worksFor(team);
+    private Listed listed(Referral referral, Reader reader) {
+        log.looked(reader, referral.reference(), "list of referrals", List.of("status", "agencies", "questions"));
+        List<TimelineEntry> timeline = register.timeline(referral.reference());
+        TimelineEntry last = timeline.get(timeline.size() - 1);
+        return new Listed(referral.reference().value(), AgenciesInWords.code(referral.status()),
+                nowInWords(referral, reader), referral.receivedAt(), referral.status().underWay(), last.event().words(),
+                last.at(), asked(referral, reader).stream().filter(Asked::open).toList());
     }
 
-    private Agency agency(AgencyPart part, boolean typed) {
-        String answer = part.answeredAt() == null ? null
-                : part.status() == PartStatus.DECLINED ? "declined" : "accepted";
-        return new Agency(part.number(), part.team(), directory.nameOf(part.team(), part.clockFrom()), part.choice().role(),
-                code(part.status()), part.status().words(), part.acknowledgeBy(), part.respondBy(), part.escalatedAt(),
-                answer, part.answeredAt(), typed ? part.reason() : null, part.outcome(),
-                part.outcome() == null ? null : words.of("outcome", part.outcome()), typed ? part.note() : null,
-                part.choice().ask(), part.endedAt());
+    private String nowInWords(Referral referral, Reader reader) {
+        int open = (int) questions.of(referral.reference()).stream().filter(Question::open).count();
+        return now.of(referral, open, new Rights(referral, reader).referrer());
     }
 
-    private static String code(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private List<Asked> asked(Referral referral, Reader reader) {
+        MayRead mayRead = new MayRead(referral, reader);
+        return questions.of(referral.reference()).stream().filter(mayRead::question).map(asked -> new Asked(
+                asked.number(), asked.part(), asked.part() == null ? directory.nameOf("triage", asked.askedAt())
+                        : agencies.name(referral.part(asked.part())), asked.askedAt(), asked.question(),
+                asked.answerBy(), asked.answeredAt(), asked.answer())).toList();
+    }
+
+    /** Triage and the supervisors see every link; the referrer, what was decided about theirs; others none. */
+    private List<Linked> linked(Referral referral, Reader reader) {
+        Rights rights = new Rights(referral, reader);
+        return duplicates.of(referral.reference()).stream()
+                .filter(link -> rights.triage() || rights.referrer() && link.decided())
+                .map(link -> linked(link, link.across(referral.reference()), reader)).toList();
+    }
+
+    private Linked linked(Link link, Reference other, Reader reader) {
+        String decision = link.decided() ? link.decision() : "undecided";
+        return new Linked(other.value(), link.reason(), words.of("duplicate", link.reason()), decision,
+                words.of("duplicate", decision), link.decisionReason(), visible.find(other.value(), reader).isPresent());
     }
 }

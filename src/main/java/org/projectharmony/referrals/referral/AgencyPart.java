@@ -122,7 +122,7 @@ public final class AgencyPart {
     }
 
     void withdraw(Instant at) {
-        end(WITHDRAWN, null, at);
+        end(status == PROPOSED ? NOT_SENT : WITHDRAWN, null, at);
     }
 
     public void escalated(Instant at) {

@@ -109,9 +109,10 @@ public class ReferralRegister {
                 .param(reference.value()).query((row, i) -> new Reference(row.getString(1))).list();
     }
 
-    /** The referrals that this user sent in, newest first. */
+    /** The referrals that this user sent in: those under way first, then the newest. */
     public List<Reference> submittedBy(String user, int limit) {
-        return jdbc.sql("select reference from referral where submitted_by = ? order by received_at desc limit ?")
+        return jdbc.sql("select reference from referral where submitted_by = ?"
+                + " order by case when status in ('RECEIVED', 'TRIAGE', 'OPEN') then 0 else 1 end, received_at desc limit ?")
                 .params(user, limit).query((row, i) -> new Reference(row.getString(1))).list();
     }
 

@@ -119,7 +119,7 @@ public class ReferralView {
      * The concerns that brought the reader's team in, by the rules that chose it ({@code <concern>-<number>}); all of
      * them where a person chose the team, and for triage and the supervisors.
      */
-    private static List<String> concernsFor(Reader reader, Referral referral) {
+    static List<String> concernsFor(Reader reader, Referral referral) {
         List<AgencyPart> own = referral.parts().stream().filter(part -> reader.worksFor(part.team())).toList();
         if (own.isEmpty() || own.stream().anyMatch(part -> part.choice().rule() == null)) {
             return referral.content().concerns();

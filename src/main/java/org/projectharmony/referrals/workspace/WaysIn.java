@@ -22,6 +22,8 @@ class WaysIn {
             "See where each referral stands, what it is waiting for, and what has gone wrong.");
     static final WayIn REFERRALS = new WayIn("Your referrals", "/referrals",
             "See how the referrals that you sent stand, agency by agency.");
+    static final WayIn FIND = new WayIn("Find a referral", "/referrals",
+            "See how a referral stands that your team has to do with, ask its referrer, or add what is new.");
     static final WayIn API = new WayIn("API description", "/swagger-ui",
             "See how your own system sends referrals to Harmony and asks how they stand.");
     static final WayIn ADMIN = new WayIn("Admin", "/camunda/app/admin/default/",
@@ -42,6 +44,8 @@ class WaysIn {
         addIf(mayOpen("tasklist", person, groups), TASKLIST, ways);
         addIf(mayOpen("cockpit", person, groups), COCKPIT, ways);
         addIf(groups.contains(Groups.OFFICERS.id()), REFERRALS, ways);
+        addIf(mayOpen("tasklist", person, groups) && !groups.contains(Groups.OFFICERS.id())
+                && !groups.contains(Groups.ADMINISTRATORS.id()), FIND, ways);
         addIf(groups.stream().anyMatch(CONNECT_SYSTEMS::contains), API, ways);
         addIf(mayOpen("admin", person, groups), ADMIN, ways);
         return ways;

@@ -1,6 +1,7 @@
 package org.projectharmony.referrals.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.exception.ExceptionUtils;
@@ -25,10 +27,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.projectharmony.referrals.intake.TestIntake;
+import org.projectharmony.referrals.change.Asking;
+import org.projectharmony.referrals.change.Changes;
 import org.projectharmony.referrals.referral.AgencyPart;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.ReferralStatus;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
+import org.projectharmony.referrals.sharing.Reader;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -58,6 +63,11 @@ class PersonalDataTest {
 
     private EngineTables tables;
     private final List<String> mails = new ArrayList<>();
+
+    @Autowired
+    private Changes changes;
+    @Autowired
+    private Asking asking;
 
     @BeforeEach
     void onATuesdayMorning() {
@@ -93,7 +103,7 @@ class PersonalDataTest {
         tryAgain(referral);
         assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.TRIAGE);
 
-        story.clockForward(Duration.ofHours(5));
+        story.clockForward(Duration.ofHours(9));
         step("triage is overdue", referral, log);
         fill(referral, "triage-supervisor", "Task_ChaseStep", Map.of("decision", "note", "note", "Zqxmarkchase one"), log);
         refuse(referral, "triage", "Task_TriageReferral", Map.of("decision", "Zqxmarkdecision", "risk", "high"));
@@ -121,14 +131,73 @@ class PersonalDataTest {
         story.clockForward(Duration.ofDays(40));
         step("responses are overdue", referral, log);
         for (String team : List.of("fire-prevention", "housing-thirteen", "voluntary-catalyst", "youth-corner-house")) {
-            story.as(team + "-supervisor", () -> assertThat(story.tasksOf(referral)).as(team).hasSize(2));
-            fill(referral, team + "-supervisor", "Task_ChaseStep", Map.of("decision", "note", "note", "Zqxmarkchase two"), log);
+            chase(referral, team + "-supervisor", Map.of("decision", "note", "note", "Zqxmarkchase two"), log);
             fill(referral, team, "Task_CarryOut", Map.of("outcome", "need-met", "feedback", "all",
                     "note", "Zqxmarkoutcome"), log);
         }
         assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.CLOSED);
         assertThat(story.record(referral).parts()).extracting(AgencyPart::reason).contains("Zqxmarkdecline");
         nothingPersonal("closed", log);
+    }
+
+    @Test
+    void isNowhereEitherWhenPeopleChangeTheCourse(CapturedOutput log) {
+        Reader officer = new Reader("officer", Set.of("officers"));
+        Reader adults = new Reader("council-adults", Set.of("council-adults"));
+        Reference referral = receive();
+        runAsANodeDoes(referral);
+        asking.ask(referral, null, "Zqxmarkquestion of triage", new Reader("triage", Set.of("triage")));
+        step("triage asks", referral, log);
+        asking.answer(referral, 1, "Zqxmarkanswer to triage", officer);
+        fill(referral, "triage", "Task_TriageReferral", Map.of("decision", "as-proposed", "risk", "high",
+                "reason", "Zqxmarktriage reason"), log);
+        asking.ask(referral, part(referral, "council-adults"), "Zqxmarkquestion", adults);
+        changes.addInformation(referral, "Zqxmarknews", officer);
+        step("asked and told news", referral, log);
+        story.clockForward(Duration.ofDays(5));
+        step("no answer", referral, log);
+        asking.answer(referral, 2, "Zqxmarkanswer", officer);
+        step("answered", referral, log);
+        fill(referral, "council-adults", "Task_ReadInformation", Map.of("decision", "plan-changes", "note",
+                "Zqxmarkread"), log);
+        chase(referral, "council-adults-supervisor", Map.of("decision", "extend", "days", 3, "note", "Zqxmarkchase"), log);
+        fill(referral, "council-adults", "Task_AnswerReferral", Map.of("answer", "decline", "reason", "Zqxmarkdecline"),
+                log);
+        changes.challenge(referral, part(referral, "council-adults"), "Zqxmarkchallenge", officer);
+        step("challenged", referral, log);
+        fill(referral, "council-adults-supervisor", "Task_SayChallengeView", Map.of("decision", "decline-stands",
+                "reason", "Zqxmarkview"), log);
+        fill(referral, "police-neighbourhood-supervisor", "Task_SayChallengeView", Map.of("decision", "take-it",
+                "reason", "Zqxmarkview"), log);
+        fill(referral, "supervisor", "Task_DecideChallenge", Map.of("decision", "take-it", "reason", "Zqxmarkdecided"), log);
+        changes.changeLead(referral, "fire-prevention", "public-task", "Zqxmarklead",
+                new Reader("supervisor", Set.of("supervisors")));
+        changes.recordConsent(referral, part(referral, "voluntary-catalyst"), false, "Zqxmarkrefused", officer);
+        step("another lead, consent refused", referral, log);
+        inTasklist("fire-prevention", Map.of("about", referral.value(), "change", "information",
+                "text", "Zqxmarktasklist news"));
+        assertThatThrownBy(() -> inTasklist("fire-prevention", Map.of("about", "Zqxmarkabout", "change", "withdraw",
+                "text", "Zqxmarktasklist"))).satisfies(refusal ->
+                assertThat(marksIn(ExceptionUtils.getStackTrace(refusal))).isEmpty());
+        step("changed in Tasklist", referral, log);
+        changes.withdraw(referral, "Zqxmarkwithdrawn", officer);
+        step("withdrawn", referral, log);
+        changes.reopen(referral, "Zqxmarkreopened", officer);
+        step("reopened", referral, log);
+        fill(referral, "triage", "Task_TriageReferral", Map.of("decision", "no-agency", "risk", "high",
+                "reason", "Zqxmarkno agency"), log);
+        assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.CLOSED);
+        nothingPersonal("closed again", log);
+    }
+
+    private void inTasklist(String user, Map<String, Object> form) {
+        story.as(user, () -> engine.getFormService().submitStartForm(engine.getRepositoryService()
+                .createProcessDefinitionQuery().processDefinitionKey("change-referral").latestVersion().singleResult()
+                .getId(), new HashMap<>(form)));
+    }
+
+    private int part(Reference referral, String team) {
+        return story.part(referral, team).number();
     }
 
     @Test
@@ -192,6 +261,18 @@ class PersonalDataTest {
     private void fill(Reference referral, String user, String task, Map<String, Object> form, CapturedOutput log) {
         story.complete(referral, user, task, form);
         nothingPersonal(task + " completed by " + user, log);
+    }
+
+    /** Completes a supervisors' task, after it has refused what doesn't fit. */
+    private void chase(Reference referral, String supervisor, Map<String, Object> form, CapturedOutput log) {
+        String group = supervisor + "s";
+        String task = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(referral.value())
+                .taskDefinitionKey("Task_ChaseStep").taskCandidateGroup(group).list().get(0).getId();
+        Throwable refusal = catchThrowable(() -> story.as(supervisor, () -> story.completeById(task,
+                Map.of("decision", "another-team", "team", "Zqxmarkteam", "note", "Zqxmarkchase"))));
+        assertThat(marksIn(ExceptionUtils.getStackTrace(refusal))).isEmpty();
+        story.as(supervisor, () -> story.completeById(task, form));
+        step("chased by " + supervisor, referral, log);
     }
 
     private void refuse(Reference referral, String user, String task, Map<String, Object> form) {

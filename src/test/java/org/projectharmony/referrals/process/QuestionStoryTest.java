@@ -135,7 +135,7 @@ class QuestionStoryTest {
     @Test
     void letsAClockThatElapsesRunOn() {
         Reference referral = story.refer(TestReferral.about("environment").with("/risk/level", "immediate"));
-        story.complete(referral, "triage", "Task_TriageReferral", Map.of("decision", "as-proposed", "risk", "immediate"));
+        story.complete(referral, "triage", "Task_TriageReferral", triaged());
         Instant due = clock(referral).acknowledgeBy();
         assertThat(due).isEqualTo(Instant.parse("2026-11-24T10:45:00Z"));
 
@@ -154,7 +154,7 @@ class QuestionStoryTest {
     @Test
     void saysNothingOfAPauseWhereNothingStandsStill() {
         Reference referral = story.refer(TestReferral.about("fire-risk").with("/risk/level", "immediate"));
-        story.complete(referral, "triage", "Task_TriageReferral", Map.of("decision", "as-proposed", "risk", "immediate"));
+        story.complete(referral, "triage", "Task_TriageReferral", triaged());
 
         int question = course.ask(referral, "fire-prevention", QUESTION);
         story.clockForward(Duration.ofMinutes(10));
@@ -192,7 +192,8 @@ class QuestionStoryTest {
         assertThat(clock(referral).acknowledgeBy()).isEqualTo(Instant.parse("2026-11-26T17:00:00Z"));
 
         story.clockAt("2026-11-26T12:00:00Z");
-        course.answer(referral, pauseUntil(referral, "Synthetic question: since when?", "2026-11-27T12:00:00Z"), ANSWER);
+        int second = pauseUntil(referral, "Synthetic question: since when?", "2026-11-27T12:00:00Z");
+        course.answer(referral, second, ANSWER);
 
         assertThat(clock(referral).acknowledgeBy()).isEqualTo(Instant.parse("2026-11-27T17:00:00Z"));
         assertThat(clock(referral).paused()).isEqualTo(Duration.parse("PT49H45M"));
@@ -216,7 +217,7 @@ class QuestionStoryTest {
         // Rule R: five working days from Tuesday are Tuesday next; three working days have ended in the pause.
         Instant due = Instant.parse("2026-12-04T17:00:00Z");
         assertThat(clock(referral).respondBy()).isEqualTo(due);
-        assertThat(clock(referral).acknowledgeBy()).as("what has been answered stays as it was").isEqualTo(acknowledgeBy);
+        assertThat(clock(referral).acknowledgeBy()).as("what was answered stays as it was").isEqualTo(acknowledgeBy);
         assertThat(story.task(referral, "Task_CarryOut").getDueDate()).isEqualTo(Date.from(due));
         assertThat(course.timers(referral, "response")).containsEntry("Overdue", due)
                 .containsEntry("DueSoon", Instant.parse("2026-12-03T17:00:00Z"));
@@ -368,6 +369,10 @@ class QuestionStoryTest {
         assertThatThrownBy(() -> course.triageAsks(referral, QUESTION)).isInstanceOf(TransitionRefused.class)
                 .hasMessageContaining("is not with triage");
         assertThat(story.timeline(referral)).doesNotContain(Event.QUESTION_ASKED);
+    }
+
+    private static Map<String, Object> triaged() {
+        return Map.of("decision", "as-proposed", "risk", "immediate");
     }
 
     private int pauseUntil(Reference referral, String question, String until) {

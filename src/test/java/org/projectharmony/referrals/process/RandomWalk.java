@@ -3,8 +3,13 @@ package org.projectharmony.referrals.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,15 +46,17 @@ final class RandomWalk {
     private final ProcessDriver story;
     private final Changes changes;
     private final Asking asking;
+    private final Path mails;
     private final Random random;
     private final PlainReferral plain = new PlainReferral();
     private final List<String> steps = new ArrayList<>();
     private Reference reference;
 
-    RandomWalk(ProcessDriver story, Changes changes, Asking asking, long seed) {
+    RandomWalk(ProcessDriver story, Changes changes, Asking asking, Path mails, long seed) {
         this.story = story;
         this.changes = changes;
         this.asking = asking;
+        this.mails = mails;
         this.random = new Random(seed);
     }
 
@@ -71,6 +78,9 @@ final class RandomWalk {
         List<List<String>> concerns = List.of(List.of("environment"), List.of("hoarding"), List.of("fire-risk"),
                 List.of("hoarding", "environment"), List.of("loneliness", "environment"), List.of("asb"));
         reference = story.receive(TestReferral.about(pick(concerns).toArray(String[]::new))
+                .with("/subjects/0/dateOfBirth", LocalDate.of(1930, 1, 1).plusDays(random.nextInt(25_000)).toString())
+                .with("/subjects/1/postcode", "TS%d %d%c%c".formatted(1 + random.nextInt(29), random.nextInt(10),
+                        "ABDEFGHJ".charAt(random.nextInt(8)), "ABDEFGHJ".charAt(random.nextInt(8))))
                 .with("/risk/level", pick(List.of("low", "medium", "high", "immediate")))
                 .with("/sharing/consentToService", pick(List.of("given", "not-asked"))));
         plain.receivedAt = story.now();
@@ -137,9 +147,8 @@ final class RandomWalk {
         assertThat(plain.underWay()).as("it comes to an end").isFalse();
         assertThat(story.running(reference)).as("nothing is left behind").isFalse();
         assertThat(story.jobs(reference)).isEmpty();
-        List<String> mails = story.mails(reference).stream().map(MailServer.Mail::id).toList();
-        assertThat(mails).doesNotHaveDuplicates();
-        assertThat(mails.stream().filter(id -> id.matches(".*\\.outcome(\\.\\d+)?@.*"))).hasSize(plain.closings);
+        List<String> mails = sent();
+        assertThat(mails.stream().filter(id -> id.matches(".*\\.outcome(\\.\\d+)?\\.eml"))).hasSize(plain.closings);
         assertThat(mails.stream().filter(id -> id.contains(".acknowledgement"))).hasSize(1);
         for (Part part : plain.parts) {
             assertThat(mails.stream().filter(id -> id.contains("." + part.number + ".new-referral")))
@@ -150,6 +159,16 @@ final class RandomWalk {
                             .as(rung + " of " + step + " of " + part.team).hasSizeLessThanOrEqualTo(1);
                 }
             }
+        }
+    }
+
+    /** A mail sent again would have a number behind its name. */
+    private List<String> sent() {
+        try (Stream<Path> files = Files.list(mails)) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.startsWith(reference.value()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -439,9 +458,9 @@ final class RandomWalk {
 
     /** What came of a challenge is the sides' to say; what follows from it is checked. */
     private void learnFromChallenges() {
-        for (Part part : List.copyOf(plain.parts)) {
+        for (Part part : plain.parts(each -> "open".equals(each.challenge))) {
             AgencyPart recorded = story.record(reference).part(part.number);
-            if ("open".equals(part.challenge) && !recorded.challenge().name().equals("OPEN")) {
+            if (!recorded.challenge().name().equals("OPEN")) {
                 part.challenge = recorded.challenge().name().toLowerCase(java.util.Locale.ROOT);
                 if (part.challenge.equals("overturned")) {
                     plain.add(part.team, part.needed, part.lead, PartState.CHOSEN, story.now());

@@ -26,7 +26,8 @@ class StartPageTest {
     private IdentityService identities;
 
     @ParameterizedTest
-    @CsvSource({"fire-prevention, Tasklist", "fire-prevention-supervisor, Tasklist+Cockpit", "supervisor, Tasklist+Cockpit",
+    @CsvSource({"fire-prevention, Tasklist+Find a referral",
+        "fire-prevention-supervisor, Tasklist+Cockpit+Find a referral", "supervisor, Tasklist+Cockpit+Find a referral",
         "officer, Refer+Your referrals+API description", "analyst, Cockpit+API description", "admin, Tasklist+Cockpit+API description+Admin"})
     void offersEachPersonTheirOwnWaysIn(String user, String expected) {
         Visitor visitor = Visitor.signedIn(port, user);

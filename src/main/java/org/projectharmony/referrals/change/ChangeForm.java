@@ -1,0 +1,83 @@
+package org.projectharmony.referrals.change;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.projectharmony.referrals.agency.AgencyDirectory;
+import org.projectharmony.referrals.change.ChangePage.Field;
+import org.projectharmony.referrals.change.ChangePage.Option;
+import org.projectharmony.referrals.referral.Words;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+
+/** What the page of each change asks, and what is wrong with what was typed into it. */
+@Component
+class ChangeForm {
+
+    /** As the record holds it, in characters. */
+    static final int LONGEST = 4000;
+
+    private static final List<String> BASES = List.of("consent", "public-task", "legal-obligation", "vital-interests",
+            "law-enforcement", "safeguarding-duty");
+
+    private final AgencyDirectory directory;
+    private final Words words;
+    private final Clock clock;
+
+    ChangeForm(AgencyDirectory directory, Words words, Clock clock) {
+        this.directory = directory;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** The choices of a change, each with what was chosen; none for most. */
+    List<Field> choices(Change change, Map<String, String> typed) {
+        List<Field> fields = new ArrayList<>();
+        switch (change) {
+            case LEAD -> {
+                fields.add(field("team", directory.partners(clock.instant()).stream()
+                        .map(team -> new Option(team.id(), team.name())).toList(), typed));
+                fields.add(field("lawfulBasis", BASES.stream()
+                        .map(code -> new Option(code, StringUtils.capitalize(words.of("lawfulBasis", code)))).toList(), typed));
+            }
+            case CONSENT -> fields.add(field("consent", inWords("consent-later", "given", "refused"), typed));
+            case DUPLICATE -> fields.add(field("same", inWords("same", "yes", "no"), typed));
+            default -> { }
+        }
+        return fields;
+    }
+
+    /** What has to be mended, by field; empty where all is well. */
+    Map<String, String> faults(Change change, Map<String, String> typed) {
+        Map<String, String> faults = new LinkedHashMap<>();
+        for (Field field : choices(change, typed)) {
+            if (field.options().stream().noneMatch(option -> Objects.equals(option.value(), field.value()))) {
+                faults.put(field.name(), words.of("change." + change.code(), field.name() + ".missing"));
+            }
+        }
+        String text = text(typed);
+        if (text.isEmpty()) {
+            faults.put("text", words.of("change." + change.code(), "text.missing"));
+        } else if (text.length() > LONGEST) {
+            faults.put("text", "Use %,d characters or fewer; this is %,d".formatted(LONGEST, text.length()));
+        }
+        return faults;
+    }
+
+    /** As people meant it: browsers send each end of a line as two characters. */
+    static String text(Map<String, String> typed) {
+        return typed.getOrDefault("text", "").replace("\r\n", "\n").strip();
+    }
+
+    private List<Option> inWords(String kind, String... codes) {
+        return Arrays.stream(codes).map(code -> new Option(code, words.of(kind, code))).toList();
+    }
+
+    private static Field field(String name, List<Option> options, Map<String, String> typed) {
+        return new Field(name, options, typed.get(name));
+    }
+}

@@ -1,0 +1,38 @@
+package org.projectharmony.referrals.change;
+
+import java.util.Map;
+import org.projectharmony.referrals.referral.Reference;
+import org.projectharmony.referrals.sharing.Reader;
+import org.springframework.stereotype.Component;
+
+/** Makes the change that a page asked for; throws as {@link Changes} does. */
+@Component
+class Deeds {
+
+    private final Changes changes;
+    private final Asking asking;
+
+    Deeds(Changes changes, Asking asking) {
+        this.changes = changes;
+        this.asking = asking;
+    }
+
+    void make(Reference reference, Possible change, Map<String, String> typed, Reader by) {
+        String text = ChangeForm.text(typed);
+        switch (change.change()) {
+            case INFORMATION -> changes.addInformation(reference, text, by);
+            case WITHDRAWAL -> changes.withdraw(reference, text, by);
+            case REOPENING -> changes.reopen(reference, text, by);
+            case LEAD -> changes.changeLead(reference, typed.get("team"), typed.get("lawfulBasis"), text, by);
+            case QUESTION_OF_TRIAGE -> asking.ask(reference, null, text, by);
+            case QUESTION -> asking.ask(reference, change.number(), text, by);
+            case ANSWER -> asking.answer(reference, change.number(), text, by);
+            case RE_ROUTING -> changes.reRoute(reference, change.number(), text, by);
+            case CHALLENGE -> changes.challenge(reference, change.number(), text, by);
+            case CONSENT -> changes.recordConsent(reference, change.number(), "given".equals(typed.get("consent")), text,
+                    by);
+            case DUPLICATE -> changes.decideDuplicate(reference, new Reference(change.about()),
+                    "yes".equals(typed.get("same")), text, by);
+        }
+    }
+}
