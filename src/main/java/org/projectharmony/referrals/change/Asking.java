@@ -72,6 +72,15 @@ public class Asking {
         });
     }
 
+    /** A supervisor gives the referrer until then; nothing else moves. */
+    public void moreTime(Reference reference, int number, Instant until, String reason, String by) {
+        once.change(reference, (referral, then) -> {
+            questions.due(reference, number, until);
+            referral.note(Event.EXTENDED, questions.find(reference, number).orElseThrow().part(), reason, by,
+                    clock.instant());
+        });
+    }
+
     /** An answer that nobody waits for any more is kept all the same; a second one is refused. */
     public void answer(Reference reference, int number, String answer, Reader by) {
         once.change(reference, (referral, then) -> {
@@ -87,7 +96,7 @@ public class Asking {
             }
             Instant now = clock.instant();
             Integer part = question.part();
-            Instant pausedAt = questions.open(reference, part).get(0).askedAt();
+            Instant pausedAt = questions.waitedSince(reference, part);
             questions.answer(reference, number, answer, by.user(), now);
             referral.note(Event.QUESTION_ANSWERED, part, answer, by.user(), now);
             then.accept(() -> processes.tellWhere(reference, "Message_QuestionAnswered", "question", number));
@@ -96,7 +105,8 @@ public class Asking {
                 if (part != null && referral.part(part).status().active()) {
                     referral.part(part).resume(afterPause, now);
                 }
-                then.accept(() -> clocks.resume(reference, part, afterPause));
+                boolean response = part != null && referral.part(part).clock().respondPausable();
+                then.accept(() -> clocks.resume(reference, part, response, afterPause));
             }
         });
     }

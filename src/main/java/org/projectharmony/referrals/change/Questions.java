@@ -37,6 +37,20 @@ public class Questions {
                 .filter(question -> Objects.equals(question.part(), part)).toList();
     }
 
+    /** Since when somebody has waited without a break for the answers to this part's questions, or to triage's. */
+    Instant waitedSince(Reference reference, Integer part) {
+        Instant since = null;
+        Instant answered = Instant.MIN;
+        for (Question question : of(reference)) {
+            if (Objects.equals(question.part(), part)) {
+                since = question.askedAt().isAfter(answered) ? question.askedAt() : since;
+                Instant until = question.open() ? Instant.MAX : question.answeredAt();
+                answered = until.isAfter(answered) ? until : answered;
+            }
+        }
+        return since;
+    }
+
     int ask(Reference reference, Integer part, String question, String by, Instant at) {
         int number = of(reference).size() + 1;
         jdbc.sql("insert into question (reference, number, part, asked_by, asked_at, question) values (?, ?, ?, ?, ?, ?)")

@@ -3,7 +3,6 @@ package org.projectharmony.referrals.notification;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.projectharmony.referrals.process.ReferralProcesses;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.Referral;
@@ -20,8 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Undelivered implements UndeliveredMail {
 
-    private static final Set<String> TO_TEAMS =
-            Set.of("new-referral", "triage-needed", "reminder", "new-information", "decline-to-triage");
+    /** The step that a team owes, by the mail that told it so. */
+    private static final Map<String, String> TOLD = Map.of("new-referral", "answer", "triage-needed", "triage",
+            "new-information", "information", "decline-to-triage", "decline");
 
     private final ReferralRegister register;
     private final ReferralProcesses processes;
@@ -39,8 +39,9 @@ class Undelivered implements UndeliveredMail {
         if (!note(reference, part, message, step)) {
             return;
         }
-        if (TO_TEAMS.contains(message)) {
-            processes.tell(reference, part, "Message_MailUndelivered", Map.of());
+        String owed = message.equals("reminder") ? step.split("\\.")[0] : TOLD.get(message);
+        if (owed != null) {
+            processes.tellWhere(reference, part, "Message_MailUndelivered", "overdueStep", owed);
         } else {
             processes.start(reference, part, "Message_RecipientNotReached", Map.of());
         }

@@ -47,6 +47,12 @@ public class ReferralProcesses {
         freely(() -> to(reference, message).processInstanceVariableEquals(fact, value).correlateAll());
     }
 
+    /** Tells those processes only that are about one agency's part and have this fact. */
+    public void tellWhere(Reference reference, Integer part, String message, String fact, Object value) {
+        freely(() -> to(reference, message).processInstanceVariableEquals("part", part)
+                .processInstanceVariableEquals(fact, value).correlateAll());
+    }
+
     /** Starts a process that begins with this message. */
     public void start(Reference reference, Integer part, String message, Map<String, Object> given) {
         freely(() -> runtime.createMessageCorrelation(message).processInstanceBusinessKey(reference.value())

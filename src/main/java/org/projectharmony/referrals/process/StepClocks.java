@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 public class StepClocks {
 
     private static final String LADDER = "ladder";
-    private static final List<String> TIMES = List.of("dueBy", "remindAt", "supervisorsAt", "harmonyAt");
+    private static final List<String> TIMES = List.of("dueBy", "remindAt", "supervisorsAt", "harmonyAt", "extendedTo");
 
     private final ReferralProcesses processes;
     private final RuntimeService runtime;
@@ -48,19 +49,27 @@ public class StepClocks {
     /**
      * Lets the clocks go on.
      *
+     * @param part the agency's part, or null for triage
+     * @param response whether what is due after the next step stood still, too
      * @param afterPause what becomes of a time that stood still
      */
-    public void resume(Reference reference, Integer part, UnaryOperator<Instant> afterPause) {
-        processes.freely(() -> pausable(reference, part).forEach(ladder -> {
-            TIMES.forEach(name -> move(ladder, name, afterPause));
-            Date due = (Date) runtime.getVariable(ladder, "dueBy");
-            watched(ladder).forEach(task -> due(task, due));
-            timers(ladder).forEach(timer -> management.activateJobById(timer.getId()));
-        }));
+    public void resume(Reference reference, Integer part, boolean response, UnaryOperator<Instant> afterPause) {
+        processes.freely(() -> {
+            if (response) {
+                running("agency-response", reference, part).forEach(own -> move(own, "remindResponseAt", afterPause));
+            }
+            pausable(reference, part).forEach(ladder -> resume(ladder, afterPause));
+        });
         // Only now: the engine activates timers behind the back of those that it has in its hands.
-        processes.freely(() -> pausable(reference, part).forEach(ladder ->
-                timers(ladder).forEach(timer -> management.recalculateJobDuedate(timer.getId(), false))));
+        processes.freely(() -> pausable(reference, part).forEach(this::moveTimers));
         processes.tell(reference, part, "Message_ClockResumed", Map.of());
+    }
+
+    private void resume(String ladder, UnaryOperator<Instant> afterPause) {
+        withEscalations(ladder).forEach(process -> TIMES.forEach(name -> move(process, name, afterPause)));
+        Date due = (Date) runtime.getVariable(ladder, "dueBy");
+        watched(ladder).forEach(task -> due(task, due));
+        timers(ladder).forEach(timer -> management.activateJobById(timer.getId()));
     }
 
     /** Gives the step that a ladder watches until then; Harmony's supervisors are told no sooner. */
@@ -68,8 +77,9 @@ public class StepClocks {
         processes.freely(() -> {
             Date until = Date.from(due);
             watched(ladder).forEach(task -> due(task, until));
+            runtime.setVariable(ladder, "dueBy", until);
             move(ladder, "harmonyAt", harmony -> harmony.isBefore(due) ? due : harmony);
-            timers(ladder).forEach(timer -> management.recalculateJobDuedate(timer.getId(), false));
+            moveTimers(ladder);
         });
     }
 
@@ -79,10 +89,20 @@ public class StepClocks {
     }
 
     private List<String> pausable(Reference reference, Integer part) {
-        return runtime.createProcessInstanceQuery().processDefinitionKey(LADDER)
-                .processInstanceBusinessKey(reference.value()).variableValueEquals("pausable", true).list().stream()
-                .map(ProcessInstance::getId)
-                .filter(ladder -> Objects.equals(runtime.getVariable(ladder, "part"), part)).toList();
+        return running(LADDER, reference, part).stream()
+                .filter(ladder -> Boolean.TRUE.equals(runtime.getVariable(ladder, "pausable"))).toList();
+    }
+
+    private List<String> running(String process, Reference reference, Integer part) {
+        return runtime.createProcessInstanceQuery().processDefinitionKey(process)
+                .processInstanceBusinessKey(reference.value()).list().stream().map(ProcessInstance::getId)
+                .filter(instance -> Objects.equals(runtime.getVariable(instance, "part"), part)).toList();
+    }
+
+    /** A ladder, and what supervisors were asked by it, who may have given more time. */
+    private Stream<String> withEscalations(String ladder) {
+        return Stream.concat(Stream.of(ladder), runtime.createProcessInstanceQuery().superProcessInstanceId(ladder)
+                .list().stream().map(ProcessInstance::getId));
     }
 
     /** The tasks of the step that a ladder watches: those of the process that called it. */
@@ -97,7 +117,13 @@ public class StepClocks {
     }
 
     private List<Job> timers(String ladder) {
-        return management.createJobQuery().processInstanceId(ladder).timers().list();
+        return withEscalations(ladder).flatMap(process ->
+                management.createJobQuery().processInstanceId(process).timers().list().stream()).toList();
+    }
+
+    /** To the times that the ladder's facts say now. */
+    private void moveTimers(String ladder) {
+        timers(ladder).forEach(timer -> management.recalculateJobDuedate(timer.getId(), false));
     }
 
     private void move(String ladder, String name, UnaryOperator<Instant> change) {

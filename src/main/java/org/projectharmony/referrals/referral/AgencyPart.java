@@ -141,13 +141,20 @@ public final class AgencyPart {
     public void pause(Instant at) {
         require(SENT, ACCEPTED);
         clock = clock.pause(at);
-        log(Event.CLOCK_PAUSED, null, Referral.HARMONY, at);
+        if (clock.stopped()) {
+            log(Event.CLOCK_PAUSED, null, Referral.HARMONY, at);
+        }
+        parts.changed(this);
     }
 
     /** @param afterPause what becomes of a due time that stood still */
     public void resume(UnaryOperator<Instant> afterPause, Instant at) {
+        boolean stopped = clock.stopped();
         clock = clock.resume(afterPause, status != SENT, at);
-        log(Event.CLOCK_RESUMED, null, Referral.HARMONY, at);
+        if (stopped) {
+            log(Event.CLOCK_RESUMED, null, Referral.HARMONY, at);
+        }
+        parts.changed(this);
     }
 
     void challenge(String reason, String by, Instant at) {

@@ -195,7 +195,8 @@ class ChaseStoryTest {
     static Stream<Map<String, Object>> incompleteOrWrong() {
         return Stream.of(Map.of("note", "x"), Map.of("decision", "close", "note", "x"), Map.of("decision", "note"),
                 Map.of("decision", "note", "note", " "), Map.of("decision", "extend", "note", "x"),
-                Map.of("decision", "extend", "days", 0, "note", "x"), Map.of("decision", "extend", "days", 21, "note", "x"),
+                Map.of("decision", "extend", "days", 0, "note", "x"),
+                Map.of("decision", "extend", "days", 21, "note", "x"),
                 Map.of("decision", "extend", "days", 3), Map.of("decision", "colleague", "note", "x"),
                 Map.of("decision", "colleague", "colleague", "fire-prevention", "note", "x"),
                 Map.of("decision", "colleague", "colleague", "nobody", "note", "x"),
@@ -228,10 +229,10 @@ class ChaseStoryTest {
     @Test
     void isntDecidedByTheTeamItselfOrByAnotherTeamsSupervisors() {
         Reference referral = silent();
+        String task = course.chaseTask(referral, SUPERVISORS).getId();
 
         for (String user : List.of(TEAM, "fire-prevention-supervisor", "officer", "triage")) {
-            assertThat(story.refused(user, () -> story.completeById(
-                    course.chaseTask(referral, SUPERVISORS).getId(), note("note")))).as(user).isTrue();
+            assertThat(story.refused(user, () -> story.completeById(task, note("note")))).as(user).isTrue();
         }
         assertThat(story.timeline(referral)).doesNotContain(Event.CHASED);
     }

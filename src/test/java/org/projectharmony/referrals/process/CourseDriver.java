@@ -55,9 +55,14 @@ public class CourseDriver {
 
     /** @return the question's number */
     public int ask(Reference referral, String team, String question) {
-        asking.ask(referral, story.part(referral, team).number(), question, new Reader(team, Set.of(team)));
-        story.runJobs(referral);
+        askAs(team, referral, story.part(referral, team).number(), question);
         return last(referral).number();
+    }
+
+    /** Somebody of this team asks for a part that may be another team's. */
+    public void askAs(String team, Reference referral, int part, String question) {
+        asking.ask(referral, part, question, new Reader(team, Set.of(team)));
+        story.runJobs(referral);
     }
 
     public int triageAsks(Reference referral, String question) {
@@ -97,10 +102,6 @@ public class CourseDriver {
     public Task chaseTask(Reference referral, String group) {
         return tasks.createTaskQuery().processInstanceBusinessKey(referral.value()).taskDefinitionKey("Task_ChaseStep")
                 .taskCandidateGroup(group).includeAssignedTasks().singleResult();
-    }
-
-    public void assign(Task task, String user) {
-        tasks.setAssignee(task.getId(), user);
     }
 
     /** The process that chases this step now, or null. */

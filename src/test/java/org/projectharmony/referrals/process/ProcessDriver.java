@@ -139,7 +139,7 @@ public class ProcessDriver {
     private List<Job> due(Reference reference) {
         List<String> instances = runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(reference.value()).list().stream().map(i -> i.getId()).toList();
-        return management.createJobQuery().executable().list().stream()
+        return management.createJobQuery().executable().active().list().stream()
                 .filter(job -> instances.contains(job.getProcessInstanceId())).toList();
     }
 

@@ -425,7 +425,10 @@ final class RandomWalk {
 
     private void chase(Task task, Part part) {
         String step = (String) story.variable(task, "overdueStep");
-        List<String> possible = step.equals("question") ? List.of("note")
+        boolean standsStill = part != null && part.pausedSince != null
+                && (step.equals("answer") && part.acknowledgeWorking || step.equals("response") && part.respondWorking);
+        List<String> possible = step.equals("question") ? List.of("note", "extend")
+                : standsStill ? List.of("note", "take-over", "another-team")
                 : Set.of("answer", "response").contains(step) ? List.of("note", "extend", "take-over", "another-team")
                 : List.of("note", "extend", "take-over");
         String decision = pick(possible);
@@ -442,7 +445,7 @@ final class RandomWalk {
                 part.respondBy = due;
             }
         } else if (decision.equals("another-team")) {
-            String team = pick(TEAMS);
+            String team = pick(TEAMS.stream().filter(other -> !other.equals(part.team)).toList());
             form.put("team", team);
             complete("supervisor", task, form);
             plain.end(part, PartState.REASSIGNED);
