@@ -236,9 +236,11 @@ class CourseStoryTest {
         closed(referral);
 
         changes.reopen(referral, "Synthetic note: it is back", OFFICER);
-        assertThatThrownBy(() -> changes.reopen(referral, "Synthetic note: it is back", OFFICER))
+        changes.reopen(referral, "Synthetic note: it is back", OFFICER);
+        assertThatThrownBy(() -> changes.reopen(referral, "Synthetic note: another thing", OFFICER))
                 .isInstanceOf(TransitionRefused.class);
         story.runJobs(referral);
+        assertThat(story.timeline(referral)).containsOnlyOnce(Event.REOPENED);
 
         assertThat(story.tasksSeenBy("triage", referral)).containsExactly("Task_TriageReferral");
         story.complete(referral, "triage", "Task_TriageReferral", Map.of("decision", "other-agencies", "risk", "medium",

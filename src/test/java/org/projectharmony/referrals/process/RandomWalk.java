@@ -206,9 +206,7 @@ final class RandomWalk {
     }
 
     private void reopen() {
-        said("reopen");
-        changes.reopen(reference, "Synthetic note", OFFICER);
-        refuses(() -> changes.reopen(reference, "Synthetic note", OFFICER), TransitionRefused.class, "reopen again");
+        twice(() -> changes.reopen(reference, "Synthetic note", OFFICER), "reopen");
         plain.state = State.TRIAGE;
         plain.reopened++;
     }
