@@ -236,7 +236,8 @@ class CourseStoryTest {
         closed(referral);
 
         changes.reopen(referral, "Synthetic note: it is back", OFFICER);
-        assertThatThrownBy(() -> changes.reopen(referral, "Synthetic note: it is back", OFFICER))
+        changes.reopen(referral, "Synthetic note: it is back", OFFICER);
+        assertThatThrownBy(() -> changes.reopen(referral, "Synthetic note: and worse", OFFICER))
                 .isInstanceOf(TransitionRefused.class);
         story.runJobs(referral);
 

@@ -208,7 +208,8 @@ final class RandomWalk {
     private void reopen() {
         said("reopen");
         changes.reopen(reference, "Synthetic note", OFFICER);
-        refuses(() -> changes.reopen(reference, "Synthetic note", OFFICER), TransitionRefused.class, "reopen again");
+        changes.reopen(reference, "Synthetic note", OFFICER);
+        refuses(() -> changes.reopen(reference, "Synthetic other note", OFFICER), TransitionRefused.class, "reopen again");
         plain.state = State.TRIAGE;
         plain.reopened++;
     }
