@@ -18,8 +18,7 @@ final class Messages {
             Map.entry("stopped-referrer", Event.REFERRER_TOLD_OF_STOP), Map.entry("challenge", Event.CHALLENGE_MAILED),
             Map.entry("duplicate-decided", Event.DUPLICATE_TOLD),
             Map.entry("challenge-told", Event.CHALLENGE_TOLD), Map.entry("challenge-overdue", Event.CHALLENGE_MAILED),
-            Map.entry("decline-to-triage", Event.TRIAGE_TOLD),
-            Map.entry("not-delivered", Event.TRIAGE_TOLD), Map.entry("challenge-result", Event.CHALLENGE_TOLD));
+            Map.entry("decline-to-triage", Event.TRIAGE_TOLD), Map.entry("challenge-result", Event.CHALLENGE_TOLD));
 
     private Messages() {
     }

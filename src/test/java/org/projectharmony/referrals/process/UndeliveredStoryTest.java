@@ -173,9 +173,9 @@ class UndeliveredStoryTest {
         });
 
         assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.OPEN);
-        assertThat(story.tasksSeenBy("triage", referral)).containsOnlyOnce("Task_ReachAnotherWay");
+        assertThat(story.tasksSeenBy("triage", referral)).containsOnlyOnce("Task_TellAnotherWay");
         assertThat(story.timeline(referral)).doesNotContain(Event.REFERRER_TOLD, Event.CLOSED);
-        story.complete(referral, "triage", "Task_ReachAnotherWay", Map.of("note", "Synthetic note: told by phone"));
+        story.complete(referral, "triage", "Task_TellAnotherWay", Map.of("note", "Synthetic note: told by phone"));
         assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.CLOSED);
         assertThat(story.timeline(referral)).containsSubsequence(Event.TOLD_ANOTHER_WAY, Event.CLOSED);
     }
