@@ -96,7 +96,8 @@ public class Asking {
             }
             Instant now = clock.instant();
             Integer part = question.part();
-            Instant pausedAt = questions.waitedSince(reference, part);
+            Instant stopped = part == null ? null : referral.part(part).clock().pausedAt();
+            Instant pausedAt = stopped == null ? questions.waitedSince(reference, part) : stopped;
             questions.answer(reference, number, answer, by.user(), now);
             referral.note(Event.QUESTION_ANSWERED, part, answer, by.user(), now);
             then.accept(() -> processes.tellWhere(reference, "Message_QuestionAnswered", "question", number));

@@ -134,22 +134,27 @@ public class Changes {
         once.change(reference, (referral, then) -> {
             Rights.require(new Rights(referral, by).mayConsent(), "Consent is recorded by the referrer or triage.");
             AgencyPart held = referral.part(part);
-            boolean atWork = referral.parts().stream().anyMatch(other -> other.team().equals(held.team())
-                    && (other.status() == PartStatus.CHOSEN || other.status().active()));
-            if (held.status() == PartStatus.NOT_SENT && held.choice().held()) {
-                if (given && !atWork) {
-                    int next = another.again(referral, held, note, by.user()).number();
-                    then.accept(() -> another.toDo(reference, next));
-                }
-            } else if (!(given && atWork)) {
+            if (held.status() == PartStatus.HELD_BACK) {
                 if (given) {
                     held.consentGiven(note, by.user(), clock.instant());
                 } else {
                     held.consentRefused(note, by.user(), clock.instant());
                 }
                 then.accept(() -> processes.tell(reference, part, "Message_ConsentRecorded", Map.of()));
+            } else if (!held.choice().held()) {
+                held.require(PartStatus.HELD_BACK);
+            } else if (given && held.status() == PartStatus.NOT_SENT && !atWork(referral, held.team())) {
+                int next = another.again(referral, held, note, by.user()).number();
+                then.accept(() -> another.toDo(reference, next));
+            } else if (!given && held.status() != PartStatus.NOT_SENT) {
+                held.require(PartStatus.HELD_BACK);
             }
         });
+    }
+
+    private static boolean atWork(Referral referral, String team) {
+        return referral.parts().stream().anyMatch(part -> part.team().equals(team)
+                && (part.status() == PartStatus.CHOSEN || part.status().active()));
     }
 
     /**

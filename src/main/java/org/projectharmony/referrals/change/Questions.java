@@ -43,7 +43,7 @@ public class Questions {
         Instant answered = Instant.MIN;
         for (Question question : of(reference)) {
             if (Objects.equals(question.part(), part)) {
-                since = question.askedAt().isAfter(answered) ? question.askedAt() : since;
+                since = question.askedAt().isBefore(answered) ? since : question.askedAt();
                 Instant until = question.open() ? Instant.MAX : question.answeredAt();
                 answered = until.isAfter(answered) ? until : answered;
             }

@@ -184,6 +184,7 @@ final class RandomWalk {
     private void runOne() {
         story.runOneJob(reference, random.nextInt(5));
         said("one job");
+        sent(story.record(reference));
     }
 
     private void inform() {
@@ -478,16 +479,7 @@ final class RandomWalk {
     /** Everything that goes on by itself has: now the record, the tasks and the timers are as the model says. */
     private void settled() {
         Referral record = story.record(reference);
-        for (Part part : plain.parts(each -> each.state == PartState.CHOSEN)) {
-            part.state = PartState.SENT;
-            List<String> rules = story.rulesOfDueTimes(reference, part.number);
-            part.acknowledgeBy = PlainCalendar.due(part.clockFrom, LIMITS.get(rules.get(0)));
-            part.respondBy = PlainCalendar.due(part.clockFrom, LIMITS.get(rules.get(1)));
-            part.acknowledgeWorking = record.part(part.number).clock().acknowledgePausable();
-            part.respondWorking = record.part(part.number).clock().respondPausable();
-            assertThat(!part.acknowledgeWorking || PlainCalendar.working(LIMITS.get(rules.get(0)))).isTrue();
-            assertThat(!part.respondWorking || PlainCalendar.working(LIMITS.get(rules.get(1)))).isTrue();
-        }
+        sent(record);
         plain.settle();
         assertThat(record.status().name()).as("state").isEqualTo(plain.state.name());
         assertThat(record.parts()).as("parts").hasSize(plain.parts.size());
@@ -524,6 +516,21 @@ final class RandomWalk {
                 .as("tasks").containsExactlyInAnyOrderElementsOf(tasks);
         if (!plain.underWay()) {
             assertThat(story.running(reference)).as("nothing runs once it has ended").isFalse();
+        }
+    }
+
+    /** What was chosen and has gone out meanwhile: its due times are as the rules count them. */
+    private void sent(Referral record) {
+        for (Part part : plain.parts(each -> each.state == PartState.CHOSEN
+                && record.part(each.number).acknowledgeBy() != null)) {
+            part.state = PartState.SENT;
+            List<String> rules = story.rulesOfDueTimes(reference, part.number);
+            part.acknowledgeBy = PlainCalendar.due(part.clockFrom, LIMITS.get(rules.get(0)));
+            part.respondBy = PlainCalendar.due(part.clockFrom, LIMITS.get(rules.get(1)));
+            part.acknowledgeWorking = record.part(part.number).clock().acknowledgePausable();
+            part.respondWorking = record.part(part.number).clock().respondPausable();
+            assertThat(!part.acknowledgeWorking || PlainCalendar.working(LIMITS.get(rules.get(0)))).isTrue();
+            assertThat(!part.respondWorking || PlainCalendar.working(LIMITS.get(rules.get(1)))).isTrue();
         }
     }
 
