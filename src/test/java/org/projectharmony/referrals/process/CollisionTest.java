@@ -51,7 +51,7 @@ class CollisionTest {
         story.resetClock();
     }
 
-    @RepeatedTest(8)
+    @RepeatedTest(4)
     void withdrawsWhileEverybodyElseIsAtWork() throws Exception {
         Reference referral = story.refer(TestReferral.about("environment"));
         String task = story.task(referral, "Task_AnswerReferral").getId();
@@ -70,7 +70,7 @@ class CollisionTest {
         assertThat(story.running(referral)).isFalse();
     }
 
-    @RepeatedTest(8)
+    @RepeatedTest(4)
     void takesOneOfTwoAnswersOfATeam() throws Exception {
         Reference referral = story.refer(TestReferral.about("environment"));
         String task = story.task(referral, "Task_AnswerReferral").getId();
@@ -87,7 +87,7 @@ class CollisionTest {
         assertThat(story.incidents(referral)).isZero();
     }
 
-    @RepeatedTest(8)
+    @RepeatedTest(4)
     void letsTwoSupervisorsDecideAtOnce() throws Exception {
         Reference referral = story.refer(TestReferral.about("environment"));
         story.clockAt("2026-11-27T17:01:00Z");
@@ -108,7 +108,7 @@ class CollisionTest {
         assertThat(story.incidents(referral)).isZero();
     }
 
-    @RepeatedTest(8)
+    @RepeatedTest(4)
     void answersAQuestionWhileTheTeamAccepts() throws Exception {
         Reference referral = story.refer(TestReferral.about("environment"));
         asking.ask(referral, 1, "Synthetic question", ENFORCEMENT);
@@ -145,7 +145,9 @@ class CollisionTest {
                     results.get(i).get(30, TimeUnit.SECONDS);
                     done.add(String.valueOf(i));
                 } catch (ExecutionException refused) {
-                    assertThat(refused.getCause()).isInstanceOfAny(TransitionRefused.class, ProcessEngineException.class);
+                    Throwable why = refused.getCause();
+                    assertThat(why instanceof TransitionRefused || why instanceof ProcessEngineException
+                            || ReferralProcesses.collided(why)).as("" + why).isTrue();
                 }
             }
             return done;
