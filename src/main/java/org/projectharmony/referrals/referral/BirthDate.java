@@ -21,6 +21,16 @@ record BirthDate(LocalDate date) {
                 .filter(other -> Math.abs(other.getYear() - date.getYear()) <= yearsApart).collect(Collectors.toSet());
     }
 
+    /** Whether the other date is one of its {@link #spellings}. */
+    boolean mayBe(LocalDate other, int yearsApart) {
+        String digits = date.format(DateTimeFormatter.BASIC_ISO_DATE);
+        String others = other.format(DateTimeFormatter.BASIC_ISO_DATE);
+        boolean swapped = date.getYear() == other.getYear()
+                && date.getMonthValue() == other.getDayOfMonth() && date.getDayOfMonth() == other.getMonthValue();
+        return Math.abs(other.getYear() - date.getYear()) <= yearsApart && (swapped
+                || IntStream.range(0, digits.length()).filter(at -> digits.charAt(at) != others.charAt(at)).count() <= 1);
+    }
+
     private static Stream<LocalDate> existing(String digits) {
         try {
             return Stream.of(LocalDate.parse(digits, DateTimeFormatter.BASIC_ISO_DATE));

@@ -35,7 +35,7 @@ record RecognisedSubject(PersonName name, LocalDate born, Place place) {
         if (born == null || other.born == null) {
             return samePlace && name.equalTo(other.name);
         }
-        return new BirthDate(born).spellings(matching.yearsApart()).contains(other.born)
+        return new BirthDate(born).mayBe(other.born, matching.yearsApart())
                 && name.alike(other.name, matching);
     }
 }

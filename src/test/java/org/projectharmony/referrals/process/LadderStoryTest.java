@@ -36,7 +36,6 @@ class LadderStoryTest {
 
     @BeforeEach
     void onATuesdayMorning() {
-        MailServer.empty();
         story.clockAt("2026-11-24T10:15:00Z");
     }
 

@@ -1,5 +1,8 @@
 package org.projectharmony.referrals.process;
 
+import com.icegreen.greenmail.Managers;
+import com.icegreen.greenmail.server.AbstractServer;
+import com.icegreen.greenmail.smtp.SmtpServer;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
@@ -8,17 +11,43 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A real mail server for the tests, on a free port; it can be taken down and brought back. */
-public class MailServer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+/** A real mail server for the tests, on a free port, empty before each; it can be taken down and brought back. */
+public class MailServer implements ApplicationContextInitializer<ConfigurableApplicationContext>, BeforeEachCallback {
 
-    private static GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static GreenMail server = on(0);
     private static int port;
+
+    private static GreenMail on(int port) {
+        return new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP)) {
+            @Override
+            protected Map<String, AbstractServer> createServices(ServerSetup[] config, Managers managers) {
+                return Map.of(ServerSetup.PROTOCOL_SMTP, new SmtpServer(config[0], managers) {
+                    @Override
+                    protected void handleClientSocket(Socket client) throws SocketException {
+                        // Or each greeting waits 40 ms for the acknowledgement of its first line.
+                        client.setTcpNoDelay(true);
+                        super.handleClientSocket(client);
+                    }
+                });
+            }
+        };
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        empty();
+    }
 
     @Override
     public void initialize(ConfigurableApplicationContext application) {
@@ -34,7 +63,7 @@ public class MailServer implements ApplicationContextInitializer<ConfigurableApp
     }
 
     static void up() {
-        server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server = on(port);
         server.start();
     }
 

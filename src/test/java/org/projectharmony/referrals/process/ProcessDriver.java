@@ -9,6 +9,8 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.HistoryService;
@@ -137,17 +139,19 @@ public class ProcessDriver {
     }
 
     private List<Job> due(Reference reference) {
-        List<String> instances = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(reference.value()).list().stream().map(i -> i.getId()).toList();
-        return management.createJobQuery().executable().active().list().stream()
-                .filter(job -> instances.contains(job.getProcessInstanceId())).toList();
+        Set<String> instances = instances(reference);
+        return instances.isEmpty() ? List.of()
+                : management.createJobQuery().processInstanceIds(instances).executable().active().list();
     }
 
     public List<Job> jobs(Reference reference) {
-        List<String> instances = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(reference.value()).list().stream().map(i -> i.getId()).toList();
-        return management.createJobQuery().list().stream()
-                .filter(job -> instances.contains(job.getProcessInstanceId())).toList();
+        Set<String> instances = instances(reference);
+        return instances.isEmpty() ? List.of() : management.createJobQuery().processInstanceIds(instances).list();
+    }
+
+    private Set<String> instances(Reference reference) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference.value()).list().stream()
+                .map(ProcessInstance::getId).collect(Collectors.toSet());
     }
 
     /** Completes the one task of this kind that the user sees, and lets the process go on. */
@@ -229,10 +233,9 @@ public class ProcessDriver {
 
     /** Which activities of any of the referral's processes have been passed, by id. */
     public List<String> walked(Reference reference) {
-        List<String> instances = history.createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKey(reference.value()).list().stream().map(i -> i.getId()).toList();
-        return history.createHistoricActivityInstanceQuery().finished().list().stream()
-                .filter(activity -> instances.contains(activity.getProcessInstanceId()))
+        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(reference.value()).list().stream()
+                .flatMap(instance -> history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId())
+                        .finished().list().stream())
                 .map(HistoricActivityInstance::getActivityId).toList();
     }
 
@@ -248,10 +251,8 @@ public class ProcessDriver {
     }
 
     public long incidents(Reference reference) {
-        List<String> instances = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(reference.value()).list().stream().map(i -> i.getId()).toList();
-        return runtime.createIncidentQuery().list().stream()
-                .filter(incident -> instances.contains(incident.getProcessInstanceId())).count();
+        return instances(reference).stream()
+                .mapToLong(instance -> runtime.createIncidentQuery().processInstanceId(instance).count()).sum();
     }
 
     /** An administrator gives every failed job of a referral one more try, as with Cockpit's button. */

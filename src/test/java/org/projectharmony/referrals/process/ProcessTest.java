@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
@@ -21,5 +22,6 @@ import org.springframework.test.context.ContextConfiguration;
     "spring.mail.host=127.0.0.1"
 })
 @ContextConfiguration(initializers = MailServer.class)
+@ExtendWith(MailServer.class)
 @Import({ProcessDriver.class, CourseDriver.class})
 public @interface ProcessTest {}

@@ -2,6 +2,7 @@ package org.projectharmony.referrals.process;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -29,17 +30,21 @@ public final class TestReferral {
                      "programme": "project-harmony", "phase": "hold", "zone": "oxbridge",
                      "risk": {"level": "medium", "immediate": false},
                      "subjects": [
-                      {"type": "person", "name": "Test Person", "dateOfBirth": "1968-03-02"},
-                      {"type": "place", "address": "1 Example Street, Stockton-on-Tees", "postcode": "TS18 4AA",
+                      {"type": "person", "name": "Test Person", "dateOfBirth": ""},
+                      {"type": "place", "address": "", "postcode": "",
                        "tenure": "social", "landlord": "thirteen"}],
                      "narrative": {"happened": "Synthetic: rooms full to the ceiling.", "knownBy": "saw"},
                      "sharing": {"subjectInformed": true, "consentToService": "given", "lawfulBasis": "public-task"}}
                     """);
             TestReferral referral = new TestReferral(body);
             ((ObjectNode) body.get("source")).put("reference", "TEST-" + UUID.randomUUID());
-            ((ObjectNode) body.at("/subjects/0")).put("name", "Test Person " + UUID.randomUUID());
-            ((ObjectNode) body.at("/subjects/1")).put("address",
-                    ThreadLocalRandom.current().nextInt(1, 1_000_000_000) + " Example Street, Stockton-on-Tees");
+            ThreadLocalRandom chance = ThreadLocalRandom.current();
+            ((ObjectNode) body.at("/subjects/0")).put("name", "Test Person " + UUID.randomUUID())
+                    .put("dateOfBirth", LocalDate.of(chance.nextInt(1960, 1980), chance.nextInt(10, 13),
+                            chance.nextInt(10, 29)).toString());
+            ((ObjectNode) body.at("/subjects/1")).put("postcode", "TS%d %d%c%c".formatted(chance.nextInt(1, 30),
+                    chance.nextInt(10), "ABDEFGHJLN".charAt(chance.nextInt(10)), "PQRSTUWXYZ".charAt(chance.nextInt(10))))
+                    .put("address", chance.nextInt(1, 1_000_000_000) + " Example Street, Stockton-on-Tees");
             body.putPOJO("concerns", List.of(concerns));
             return referral;
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
