@@ -67,6 +67,7 @@ class DirectoryGrants {
             application(Team.supervisorsOf(team), "cockpit");
         }
         processes(Groups.TRIAGE.id(), WAY_OF_THE_REFERRAL, TRIAGE);
+        processes(Team.supervisorsOf(Groups.TRIAGE.id()), WAY_OF_THE_REFERRAL, SUPERVISE);
         processes(Groups.SUPERVISORS.id(), WAY_OF_THE_REFERRAL, OVERSEE);
         processes(Groups.SUPERVISORS.id(), List.of(CHALLENGE), OVERSEE);
         processes(Groups.SUPERVISORS.id(), supervised, OVERSEE);

@@ -14,6 +14,7 @@ import org.projectharmony.referrals.referral.ReferralStatus;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
 import org.projectharmony.referrals.referral.TransitionRefused;
 import org.projectharmony.referrals.sharing.Reader;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -28,10 +29,12 @@ public class Asking {
     private final StepClocks clocks;
     private final Deadline deadline;
     private final OneAtATime once;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Asking(Questions questions, ReferralProcesses processes, StepClocks clocks, Deadline deadline, OneAtATime once,
-            Clock clock) {
+            ApplicationEventPublisher events, Clock clock) {
+        this.events = events;
         this.questions = questions;
         this.processes = processes;
         this.clocks = clocks;
@@ -72,6 +75,15 @@ public class Asking {
         });
     }
 
+    /**
+     * Whether an agency, or triage, waits for the referrer's answer.
+     *
+     * @param part the agency's part, or null for triage
+     */
+    public boolean waits(Reference reference, Integer part) {
+        return !questions.open(reference, part).isEmpty();
+    }
+
     /** A supervisor gives the referrer until then; nothing else moves. */
     public void moreTime(Reference reference, int number, Instant until, String reason, String by) {
         once.change(reference, (referral, then) -> {
@@ -96,18 +108,22 @@ public class Asking {
             }
             Instant now = clock.instant();
             Integer part = question.part();
+            boolean waited = questions.open(reference, part).contains(question);
             Instant stopped = part == null ? null : referral.part(part).clock().pausedAt();
             Instant pausedAt = stopped == null ? questions.waitedSince(reference, part) : stopped;
             questions.answer(reference, number, answer, by.user(), now);
             referral.note(Event.QUESTION_ANSWERED, part, answer, by.user(), now);
             then.accept(() -> processes.tellWhere(reference, "Message_QuestionAnswered", "question", number));
-            if (questions.open(reference, part).isEmpty()) {
+            if (waited && questions.open(reference, part).isEmpty()) {
                 UnaryOperator<Instant> afterPause = due -> deadline.afterPause(due, pausedAt, now);
                 if (part != null && referral.part(part).status().active()) {
                     referral.part(part).resume(afterPause, now);
                 }
                 boolean response = part != null && referral.part(part).clock().respondPausable();
-                then.accept(() -> clocks.resume(reference, part, response, afterPause));
+                then.accept(() -> {
+                    clocks.resume(reference, part, response, afterPause);
+                    events.publishEvent(new ClockResumed(reference, part, pausedAt));
+                });
             }
         });
     }

@@ -7,7 +7,6 @@ import org.projectharmony.referrals.process.ReferralProcesses;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.ReferralRegister;
-import org.springframework.retry.support.RetryTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,8 +21,6 @@ class OneAtATime {
 
     private final ReferralRegister register;
     private final TransactionTemplate transaction;
-    private final RetryTemplate retry = RetryTemplate.builder().maxAttempts(8).exponentialBackoff(20, 2, 500, true)
-            .retryOn(ReferralProcesses::collided).build();
 
     OneAtATime(ReferralRegister register, TransactionTemplate transaction) {
         this.register = register;
@@ -40,7 +37,7 @@ class OneAtATime {
             // Whoever began this transaction has to begin it again.
             once(reference, change);
         } else {
-            retry.execute(attempt -> {
+            ReferralProcesses.AGAIN.execute(attempt -> {
                 transaction.executeWithoutResult(status -> once(reference, change));
                 return null;
             });

@@ -31,22 +31,37 @@ public class Questions {
         return of(reference).stream().filter(question -> question.number() == number).findFirst();
     }
 
-    /** The questions about this part, or of triage, that wait for an answer, oldest first. */
+    /** The questions about this part, or of triage, that somebody waits for an answer to, oldest first. */
     List<Question> open(Reference reference, Integer part) {
-        return of(reference).stream().filter(Question::open)
-                .filter(question -> Objects.equals(question.part(), part)).toList();
+        return asked(reference, part).stream().filter(Question::open).toList();
+    }
+
+    /** Those that were asked before the referral was reopened ended with what they were asked for. */
+    private List<Question> asked(Reference reference, Integer part) {
+        Instant reopened = jdbc.sql("select max(at) as at from timeline where reference = ? and event = 'REOPENED'")
+                .param(reference.value()).query((row, i) -> Optional.ofNullable(instant(row, "at"))).single()
+                .orElse(Instant.MIN);
+        return of(reference).stream().filter(question -> Objects.equals(question.part(), part)
+                && !question.askedAt().isBefore(reopened)).toList();
+    }
+
+    /** The referrals that this user sent in and is asked about while they are under way, the oldest question first. */
+    public List<Reference> toAnswerBy(String user) {
+        return jdbc.sql("""
+                select r.reference from referral r join question q on q.reference = r.reference
+                where r.submitted_by = ? and r.status in ('RECEIVED', 'TRIAGE', 'OPEN') and q.answered_at is null
+                group by r.reference order by min(q.asked_at)""")
+                .param(user).query((row, i) -> new Reference(row.getString(1))).list();
     }
 
     /** Since when somebody has waited without a break for the answers to this part's questions, or to triage's. */
     Instant waitedSince(Reference reference, Integer part) {
         Instant since = null;
         Instant answered = Instant.MIN;
-        for (Question question : of(reference)) {
-            if (Objects.equals(question.part(), part)) {
-                since = question.askedAt().isBefore(answered) ? since : question.askedAt();
-                Instant until = question.open() ? Instant.MAX : question.answeredAt();
-                answered = until.isAfter(answered) ? until : answered;
-            }
+        for (Question question : asked(reference, part)) {
+            since = question.askedAt().isBefore(answered) ? since : question.askedAt();
+            Instant until = question.open() ? Instant.MAX : question.answeredAt();
+            answered = until.isAfter(answered) ? until : answered;
         }
         return since;
     }

@@ -7,11 +7,11 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.variable.Variables;
+import org.projectharmony.referrals.change.Asking;
 import org.projectharmony.referrals.deadline.Ladder;
 import org.projectharmony.referrals.deadline.Rungs;
 import org.projectharmony.referrals.process.CurrentReferral;
 import org.projectharmony.referrals.process.Decisions;
-import org.projectharmony.referrals.referral.PartClock;
 import org.springframework.stereotype.Component;
 
 /** Sets when each step of the escalation ladder is due, and says whether its clock stands still. */
@@ -23,8 +23,10 @@ public class LadderDelegate implements ExecutionListener {
 
     private final CurrentReferral current;
     private final Ladder ladder;
+    private final Asking asking;
 
-    LadderDelegate(CurrentReferral current, Ladder ladder) {
+    LadderDelegate(CurrentReferral current, Ladder ladder, Asking asking) {
+        this.asking = asking;
         this.current = current;
         this.ladder = ladder;
     }
@@ -45,25 +47,22 @@ public class LadderDelegate implements ExecutionListener {
         Rungs rungs = ladder.of(row, start, due);
         execution.setVariable("supervisorsAt", Date.from(rungs.supervisors()));
         execution.setVariable("harmonyAt", Date.from(rungs.harmony()));
-        execution.setVariable("pausable", part == null ? rungs.pausable() : pausable(execution, part, rungs));
+        execution.setVariable("pausable", pausable(execution, part, rungs));
     }
 
-    /** As the due time itself can be paused or not, so can what follows it. */
+    /** As the due time itself can be paused or not, so can what follows it. Steps that need no answer never stand still. */
     private boolean pausable(DelegateExecution execution, Integer part, Rungs rungs) {
-        PartClock clock = current.of(execution).part(part).clock();
         return switch ((String) execution.getVariable("overdueStep")) {
-            case "answer" -> clock.acknowledgePausable();
-            case "response" -> clock.respondPausable();
-            default -> rungs.pausable();
+            case "answer" -> current.of(execution).part(part).clock().acknowledgePausable();
+            case "response" -> current.of(execution).part(part).clock().respondPausable();
+            case "triage", "information" -> rungs.pausable();
+            default -> false;
         };
     }
 
     /** Whether the referrer is waited for, so that nobody is to be chased now. */
     public boolean paused(DelegateExecution execution) {
-        Integer part = current.number(execution);
-        if (part == null || !Boolean.TRUE.equals(execution.getVariable("pausable"))) {
-            return false;
-        }
-        return current.of(execution).part(part).clock().pausedAt() != null;
+        return Boolean.TRUE.equals(execution.getVariable("pausable"))
+                && asking.waits(current.reference(execution), current.number(execution));
     }
 }

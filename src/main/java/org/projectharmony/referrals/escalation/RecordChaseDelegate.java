@@ -16,7 +16,6 @@ import org.projectharmony.referrals.deadline.Limit;
 import org.projectharmony.referrals.process.CurrentReferral;
 import org.projectharmony.referrals.process.StepClocks;
 import org.projectharmony.referrals.process.TaskForm;
-import org.projectharmony.referrals.referral.PartClock;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
 import org.springframework.stereotype.Component;
 
@@ -92,21 +91,16 @@ class RecordChaseDelegate implements TaskListener {
             asking.moreTime(current.reference(task), (Integer) task.getVariable(QUESTION), until, note, by);
             return;
         }
+        requireThat(!clocks.pausable(ladder(task)) || !asking.waits(current.reference(task), part),
+                "stands still until the referrer answers; more time can be given then");
         current.change(task, referral -> {
             if (AGENCYS_OWN.contains(step)) {
-                requireThat(!standsStill(referral.part(part).clock(), step),
-                        "stands still until the referrer answers; more time can be given then");
                 referral.part(part).extend(until, note, by, current.now());
             } else {
                 referral.note(Event.EXTENDED, part, note, by, current.now());
             }
         });
         clocks.extend(ladder(task), until);
-    }
-
-    private static boolean standsStill(PartClock clock, String step) {
-        return clock.pausedAt() != null
-                && (step.equals("answer") ? clock.acknowledgePausable() : clock.respondPausable());
     }
 
     private void note(DelegateTask task, String decision, Integer part, String note, String by) {

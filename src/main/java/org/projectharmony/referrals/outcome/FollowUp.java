@@ -2,6 +2,7 @@ package org.projectharmony.referrals.outcome;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.change.Possibilities;
 import org.projectharmony.referrals.change.Possible;
@@ -90,11 +91,15 @@ class FollowUp {
         });
     }
 
-    /** The referrals that this reader sent in: those that are under way first, then the newest. */
+    /**
+     * The referrals that this reader sent in: all that have a question for them, and of the others as many as are asked
+     * for, those that are under way first, then the newest.
+     */
     @Transactional
     public List<Listed> sentBy(Reader reader, int limit) {
-        return register.submittedBy(reader.user(), limit).stream().map(register::get)
-                .map(referral -> listed(referral, reader)).toList();
+        return Stream.concat(questions.toAnswerBy(reader.user()).stream(),
+                        register.submittedBy(reader.user(), limit).stream())
+                .distinct().map(register::get).map(referral -> listed(referral, reader)).toList();
     }
 
     /** What this reader may change about it now. */

@@ -12,6 +12,8 @@ import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.projectharmony.referrals.referral.Reference;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.retry.RetryOperations;
+import org.springframework.retry.support.RetryTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,6 +22,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ReferralProcesses {
+
+    /** Tries again what has collided, up to eight times within a few seconds. */
+    public static final RetryOperations AGAIN = RetryTemplate.builder().maxAttempts(8)
+            .exponentialBackoff(20, 2, 500, true).retryOn(ReferralProcesses::collided).build();
 
     private final RuntimeService runtime;
     private final ProcessEngineConfigurationImpl engine;

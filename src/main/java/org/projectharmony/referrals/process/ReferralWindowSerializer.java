@@ -62,6 +62,7 @@ class ReferralWindowSerializer extends AbstractTypedValueSerializer<JsonValue> {
     public void writeValue(JsonValue value, ValueFields fields) {
         ReferralWindow window = ((WindowValue) value).window;
         fields.setTextValue(window.reference());
+        fields.setTextValue2(window.owing());
         fields.setLongValue(window.part() == null ? null : window.part().longValue());
     }
 
@@ -72,7 +73,7 @@ class ReferralWindowSerializer extends AbstractTypedValueSerializer<JsonValue> {
         Integer part = fields.getLongValue() == null ? null : fields.getLongValue().intValue();
         String json = reader == null || reader.getUserId() == null
                 ? "{\"reference\":\"" + reference + "\"}"
-                : view.getObject().look(new Reference(reference), part,
+                : view.getObject().look(new Reference(reference), part, fields.getTextValue2(),
                         new Reader(reader.getUserId(), groups(reader)), "form or Cockpit");
         return SpinValues.jsonValue(json, asTransient).create();
     }

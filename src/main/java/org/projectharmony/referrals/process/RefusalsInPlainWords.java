@@ -2,6 +2,7 @@ package org.projectharmony.referrals.process;
 
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
@@ -19,13 +20,21 @@ class RefusalsInPlainWords extends CommandInterceptor {
         try {
             return next.execute(command);
         } catch (ProcessEngineException wrapped) {
+            if (isForm(command) && wrapped instanceof NullValueException
+                    && wrapped.getMessage().contains("Cannot find task")) {
+                throw new FormFieldValidationException(null, "This task is not there any more: somebody else has done it,"
+                        + " or the referral took another way.", wrapped);
+            }
             for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BadUserRequestException refusal) {
-                    throw command instanceof CompleteTaskCmd || command instanceof SubmitTaskFormCmd
-                            ? new FormFieldValidationException(null, refusal.getMessage(), refusal) : refusal;
+                    throw isForm(command) ? new FormFieldValidationException(null, refusal.getMessage(), refusal) : refusal;
                 }
             }
             throw wrapped;
         }
+    }
+
+    private static boolean isForm(Command<?> command) {
+        return command instanceof CompleteTaskCmd || command instanceof SubmitTaskFormCmd;
     }
 }

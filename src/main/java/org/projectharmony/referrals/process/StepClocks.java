@@ -89,8 +89,12 @@ public class StepClocks {
     }
 
     private List<String> pausable(Reference reference, Integer part) {
-        return running(LADDER, reference, part).stream()
-                .filter(ladder -> Boolean.TRUE.equals(runtime.getVariable(ladder, "pausable"))).toList();
+        return running(LADDER, reference, part).stream().filter(this::pausable).toList();
+    }
+
+    /** Whether a pause stops the ladder's timers. */
+    public boolean pausable(String ladder) {
+        return Boolean.TRUE.equals(runtime.getVariable(ladder, "pausable"));
     }
 
     private List<String> running(String process, Reference reference, Integer part) {

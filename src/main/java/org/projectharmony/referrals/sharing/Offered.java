@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.agency.Colleagues;
 import org.projectharmony.referrals.duplicate.Duplicates;
@@ -28,8 +26,8 @@ class Offered {
         this.clock = clock;
     }
 
-    /** @param part the agency's part that it is about, or null */
-    void put(Referral referral, Integer part, Reader reader, Set<String> fields, Map<String, Object> view) {
+    /** @param owing the team that owes the step that a supervisor decides about, or null */
+    void put(Referral referral, String owing, Set<String> fields, Map<String, Object> view) {
         List<Map<String, String>> teams = directory.partners(clock.instant()).stream()
                 .map(team -> option(team.id(), team.name())).toList();
         if (fields.contains("triageReasons")) {
@@ -37,12 +35,10 @@ class Offered {
             view.put("sameAs", duplicates.undecided(referral.reference()).stream()
                     .map(other -> option(other.value(), other.value())).toList());
         }
-        if (reader.groups().stream().anyMatch(group -> group.endsWith("supervisors"))) {
-            String own = part == null ? "triage" : referral.part(part).team();
-            view.put("otherTeams", teams.stream().filter(team -> !team.get("value").equals(own)).toList());
-            view.put("colleagues", Stream.concat(Stream.of(own), directory.teamIds().stream().filter(reader::worksFor))
-                    .distinct().flatMap(team -> colleagues.of(team).entrySet().stream()).distinct()
-                    .map(person -> option(person.getKey(), person.getValue())).collect(Collectors.toList()));
+        if (owing != null) {
+            view.put("otherTeams", teams.stream().filter(team -> !team.get("value").equals(owing)).toList());
+            view.put("colleagues", colleagues.of(owing).entrySet().stream()
+                    .map(person -> option(person.getKey(), person.getValue())).toList());
         }
     }
 

@@ -64,8 +64,9 @@ public class ReferralView {
      * The referral as JSON for a form, as seen by this reader. Typed text has its Markdown escaped.
      *
      * @param part the agency's part that the reader's task is about, or null
+     * @param owing the team that owes the step that the reader's task is about, or null
      */
-    public String look(Reference reference, Integer part, Reader reader, String screen) {
+    public String look(Reference reference, Integer part, String owing, Reader reader, String screen) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("reference", reference.value());
         Set<String> fields = fieldsFor(reader);
@@ -76,7 +77,7 @@ public class ReferralView {
             if (part != null) {
                 describe(reference, referral.part(part), view);
             }
-            offered.put(referral, part, reader, fields, view);
+            offered.put(referral, owing, fields, view);
             Map<String, Supplier<String>> told = facts.of(referral, concernsFor(reader, referral),
                     team -> fields.contains("triageReasons") || reader.worksFor(team));
             told.forEach((field, text) -> view.put(field, fields.contains(field) ? plain(text.get()) : null));

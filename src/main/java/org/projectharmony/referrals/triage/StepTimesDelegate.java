@@ -28,19 +28,10 @@ public class StepTimesDelegate {
 
     /** Sets the variables {@code dueBy} and {@code remindAt}. */
     public void set(String step, DelegateExecution execution) {
-        DueTime time = of(step, execution);
-        execution.setVariable("dueBy", Date.from(time.due()));
-        execution.setVariable("remindAt", Date.from(time.remind()));
-    }
-
-    /** The due time of a task of triage. */
-    public Date triage(DelegateExecution execution) {
-        return Date.from(of("triage", execution).due());
-    }
-
-    private DueTime of(String step, DelegateExecution execution) {
         Map<String, Object> given = new HashMap<>(facts.of(current.of(execution)));
         given.put("team", execution.hasVariable("team") ? execution.getVariable("team") : "triage");
-        return dueTimes.of(step, decisions.rows(execution, "deadlines", given), current.now());
+        DueTime time = dueTimes.of(step, decisions.rows(execution, "deadlines", given), current.now());
+        execution.setVariable("dueBy", Date.from(time.due()));
+        execution.setVariable("remindAt", Date.from(time.remind()));
     }
 }

@@ -201,16 +201,16 @@ class DuplicatesTest {
         Reference second = story.refer(ofTheEvent(event));
         find(second);
 
-        String seen = plain(view.look(second, null, TRIAGE, "window"));
+        String seen = plain(view.look(second, null, null, TRIAGE, "window"));
         assertThat(seen).contains("Possibly the same as " + first + ": same event number, received Tue 24 Nov 2026 10:15,"
                 + " status: " + story.record(first).status().words()).contains("\"linked\":[{");
-        assertThat(plain(view.look(second, null, HOUSING, "window"))).contains("\"duplicates\":null")
+        assertThat(plain(view.look(second, null, null, HOUSING, "window"))).contains("\"duplicates\":null")
                 .doesNotContain(first.value(), "\"linked\"");
         assertThat(jdbc.queryForList("select reference from access_log where screen = 'window' and reader = 'triage'",
                 String.class)).contains(first.value());
 
         duplicates.decide(second, first, false, "Two doors", "triage", DECIDED_AT);
-        assertThat(plain(view.look(first, null, TRIAGE, "window"))).contains("Kept apart from " + second)
+        assertThat(plain(view.look(first, null, null, TRIAGE, "window"))).contains("Kept apart from " + second)
                 .contains("Two doors");
     }
 

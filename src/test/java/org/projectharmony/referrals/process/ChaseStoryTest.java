@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.json.SpinJsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,6 @@ class ChaseStoryTest {
 
     @BeforeEach
     void onATuesdayMorning() {
-        MailServer.empty();
         story.clockAt("2026-11-24T10:15:00Z");
     }
 
@@ -224,6 +225,37 @@ class ChaseStoryTest {
         assertThat(course.chaseTask(referral, SUPERVISORS)).isNotNull();
         assertThat(story.task(referral, "Task_AnswerReferral").getAssignee()).isNull();
         assertThat(course.timers(referral, "answer")).containsOnly(Map.entry("HarmonyDue", FRIDAY));
+    }
+
+    @Test
+    void offersTheColleaguesOfTheSilentTeamToHarmonysSupervisorsToo() {
+        Reference referral = silent();
+        course.silentUntil(referral, FRIDAY);
+        Task task = course.chaseTask(referral, "supervisors");
+
+        story.as("supervisor", () -> {
+            SpinJsonNode seen = (SpinJsonNode) story.variable(task, "referral");
+            assertThat(values(seen.prop("colleagues"))).containsExactly(TEAM, SUPERVISOR);
+            assertThat(values(seen.prop("otherTeams"))).contains("fire-prevention").doesNotContain(TEAM);
+        });
+    }
+
+    private static List<String> values(SpinJsonNode options) {
+        return options.elements().stream().map(option -> option.prop("value").stringValue()).toList();
+    }
+
+    @Test
+    void givesTriageNoMoreTimeWhileItWaitsForAnAnswer() {
+        Reference referral = story.refer(TestReferral.about("environment").wanting("voluntary-catalyst"));
+        course.silentUntil(referral, Instant.parse("2026-11-26T17:00:00Z"));
+        assertThat(course.chaseTask(referral, "triage-supervisors")).isNotNull();
+        int question = course.triageAsks(referral, "Synthetic question");
+
+        assertThatThrownBy(() -> course.chase(referral, "triage-supervisors", "triage-supervisor", extend(2)))
+                .hasStackTraceContaining("stands still until the referrer answers");
+        course.answer(referral, question, "Synthetic answer");
+        course.chase(referral, "triage-supervisors", "triage-supervisor", extend(2));
+        assertThat(story.timeline(referral)).contains(Event.EXTENDED);
     }
 
     @Test

@@ -85,6 +85,16 @@ public class CourseDriver {
         story.runJobs(referral);
     }
 
+    public void withdraw(Reference referral) {
+        changes.withdraw(referral, "Synthetic reason", OFFICER);
+        story.runJobs(referral);
+    }
+
+    public void reopen(Reference referral) {
+        changes.reopen(referral, "Synthetic note", OFFICER);
+        story.runJobs(referral);
+    }
+
     /** Nobody does anything until then; what goes on by itself does. */
     public void silentUntil(Reference referral, Instant until) {
         story.clockAt(until);

@@ -33,7 +33,6 @@ class QuestionStoryTest {
 
     @BeforeEach
     void onATuesdayMorning() {
-        MailServer.empty();
         story.clockAt("2026-11-24T10:15:00Z");
     }
 
@@ -369,6 +368,22 @@ class QuestionStoryTest {
         assertThatThrownBy(() -> course.triageAsks(referral, QUESTION)).isInstanceOf(TransitionRefused.class)
                 .hasMessageContaining("is not with triage");
         assertThat(story.timeline(referral)).doesNotContain(Event.QUESTION_ASKED);
+    }
+
+    @Test
+    void isNotWaitedForAnyMoreOnceTheReferralWasReopened() {
+        Reference referral = story.refer(TestReferral.about("environment").wanting("voluntary-catalyst"));
+        int question = course.triageAsks(referral, QUESTION);
+        course.withdraw(referral);
+        story.clockAt("2026-12-01T10:15:00Z");
+        course.reopen(referral);
+
+        assertThat(course.timers(referral, "triage")).containsKey("Overdue");
+        assertThat(course.standsStill(referral, "triage")).isFalse();
+        Map<String, Instant> timers = course.timers(referral, "triage");
+        course.answer(referral, question, ANSWER);
+        assertThat(course.timers(referral, "triage")).as("an answer to it moves nothing").isEqualTo(timers);
+        assertThat(story.timeline(referral)).contains(Event.QUESTION_ANSWERED);
     }
 
     private static Map<String, Object> triaged() {

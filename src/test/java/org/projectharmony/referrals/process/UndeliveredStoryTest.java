@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,6 @@ class UndeliveredStoryTest {
 
     @BeforeEach
     void onATuesdayMorning() {
-        MailServer.empty();
         story.clockAt("2026-11-24T10:15:00Z");
     }
 
@@ -105,6 +105,39 @@ class UndeliveredStoryTest {
     }
 
     @Test
+    void countsAMailThatCameBackWhileTheClockStoodStillAsSilenceWhenItGoesOn() {
+        Reference referral = story.refer(TestReferral.about("environment"));
+        int question = course.ask(referral, TEAM, "Synthetic question");
+        course.inform(referral, "Synthetic news");
+
+        course.returns(referral, one(referral, "new-information"));
+        assertThat(course.mails(referral, "resend.information")).as("nobody is chased in a pause").isEmpty();
+
+        course.answer(referral, question, "Synthetic answer");
+        assertThat(course.mails(referral, "resend.information")).hasSize(1);
+        assertThat(course.mails(referral, "backup.information")).hasSize(1);
+        assertThat(course.timers(referral, "information")).containsOnlyKeys("DueSoon", "SupervisorsDue");
+    }
+
+    @Test
+    void tellsTheTeamAgainInAPauseTooButLetsItsSupervisorsTurnStandStill() {
+        Reference referral = story.refer(TestReferral.about("environment"));
+        Mail mail = one(referral, "new-referral");
+        Instant supervisors = Instant.parse("2026-11-26T17:00:00Z");
+        int question = course.ask(referral, TEAM, "Synthetic question");
+
+        course.returns(referral, mail);
+
+        assertThat(course.mails(referral, "resend.answer")).hasSize(1);
+        assertThat(course.standsStill(referral, "answer")).isTrue();
+        story.clockAt("2026-11-25T12:00:00Z");
+        course.answer(referral, question, "Synthetic answer");
+        assertThat(course.standsStill(referral, "answer")).isFalse();
+        assertThat(course.timers(referral, "answer").get("SupervisorsDue"))
+                .as("later by the working day that ended meanwhile").isEqualTo(supervisors.plus(Duration.ofDays(1)));
+    }
+
+    @Test
     void countsARefusedReminderAsSilenceToo() {
         Reference referral = story.refer(TestReferral.about("environment"));
         refused(() -> {
@@ -173,9 +206,8 @@ class UndeliveredStoryTest {
         });
 
         assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.OPEN);
-        assertThat(story.tasksSeenBy("triage", referral)).containsOnlyOnce("Task_TellAnotherWay");
         assertThat(story.timeline(referral)).doesNotContain(Event.REFERRER_TOLD, Event.CLOSED);
-        story.complete(referral, "triage", "Task_TellAnotherWay", Map.of("note", "Synthetic note: told by phone"));
+        reachAnotherWay(referral, "of the agency's outcome and of the joint one");
         assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.CLOSED);
         assertThat(story.timeline(referral)).containsSubsequence(Event.TOLD_ANOTHER_WAY, Event.CLOSED);
     }
@@ -192,6 +224,55 @@ class UndeliveredStoryTest {
         assertThat(story.tasksSeenBy("triage", referral)).containsExactly("Task_ReachAnotherWay");
         story.complete(referral, "triage", "Task_ReachAnotherWay", Map.of("note", "Synthetic note: told by phone"));
         assertThat(story.running(referral)).isFalse();
+    }
+
+    @Test
+    void chasesTriageUntilTheRecipientHasBeenReached() {
+        Reference referral = story.refer(TestReferral.about("environment"));
+        course.returns(referral, one(referral, "acknowledgement"));
+
+        course.silentUntil(referral, Instant.parse("2026-11-25T17:00:00Z"));
+        assertThat(one(referral, "resend.another-way").to()).isEqualTo("triage@harmony.example");
+        assertThat(course.mails(referral, "backup.another-way")).hasSize(1);
+        course.silentUntil(referral, Instant.parse("2026-11-26T17:00:00Z"));
+        assertThat(course.chaseTask(referral, "triage-supervisors")).isNotNull();
+        course.chase(referral, "triage-supervisors", "triage-supervisor", Map.of("decision", "take-over", "note",
+                "Synthetic note"));
+        assertThat(story.task(referral, "Task_ReachAnotherWay").getAssignee()).isEqualTo("triage-supervisor");
+
+        story.complete(referral, "triage-supervisor", "Task_ReachAnotherWay", Map.of("note", "Synthetic note"));
+        course.silentUntil(referral, Instant.parse("2026-11-27T17:00:00Z"));
+        assertThat(course.ladder(referral, "another-way")).isNull();
+        assertThat(course.mails(referral, "escalation.another-way")).hasSize(1);
+    }
+
+    @Test
+    void doesNotChaseItselfWhereTriagesOwnMailboxRefusesEverything() {
+        Reference referral = story.refer(TestReferral.about("environment"));
+        story.accept(referral, TEAM);
+        refused(() -> {
+            story.recordOutcome(referral, TEAM, "need-met");
+            for (int day = 0; day < 10; day++) {
+                story.clockForward(Duration.ofDays(1));
+                story.runJobs(referral);
+            }
+            return referral;
+        });
+
+        assertThat(story.tasksOf(referral)).as("for two mails to the referrer: reach them, and each of two supervisors")
+                .hasSize(6).extracting("taskDefinitionKey").containsOnly("Task_ReachAnotherWay", "Task_ChaseStep");
+        assertThat(story.jobs(referral)).isEmpty();
+        reachAnotherWay(referral, "of the agency's outcome and of the joint one");
+        assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.CLOSED);
+        assertThat(story.running(referral)).isFalse();
+    }
+
+    private void reachAnotherWay(Reference referral, String of) {
+        List<String> tasks = story.tasksOf(referral).stream()
+                .filter(task -> task.getTaskDefinitionKey().equals("Task_ReachAnotherWay")).map(Task::getId).toList();
+        assertThat(tasks).as(of).hasSize(2);
+        tasks.forEach(task -> story.as("triage", () -> story.completeById(task, Map.of("note", "Synthetic note"))));
+        story.runJobs(referral);
     }
 
     private Mail one(Reference referral, String message) {
