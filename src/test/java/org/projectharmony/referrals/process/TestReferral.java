@@ -40,7 +40,7 @@ public final class TestReferral {
             ((ObjectNode) body.get("source")).put("reference", "TEST-" + UUID.randomUUID());
             ThreadLocalRandom chance = ThreadLocalRandom.current();
             ((ObjectNode) body.at("/subjects/0")).put("name", "Test Person " + UUID.randomUUID())
-                    .put("dateOfBirth", LocalDate.of(chance.nextInt(1960, 1980), chance.nextInt(10, 13),
+                    .put("dateOfBirth", LocalDate.of(chance.nextInt(1965, 1985), chance.nextInt(10, 13),
                             chance.nextInt(10, 29)).toString());
             ((ObjectNode) body.at("/subjects/1")).put("postcode", "TS%d %d%c%c".formatted(chance.nextInt(1, 30),
                     chance.nextInt(10), "ABDEFGHJLN".charAt(chance.nextInt(10)), "PQRSTUWXYZ".charAt(chance.nextInt(10))))
