@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.deadline.LondonTime;
 import org.projectharmony.referrals.referral.AgencyPart;
-import org.projectharmony.referrals.referral.AgencyPart.Feedback;
+import org.projectharmony.referrals.referral.PartFacts.Feedback;
 import org.projectharmony.referrals.referral.PartStatus;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.Words;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.outcome.Standing.Agency;
-import org.projectharmony.referrals.referral.AgencyPart;
+import org.projectharmony.referrals.referral.PartFacts;
 import org.projectharmony.referrals.referral.PartClock;
 import org.projectharmony.referrals.referral.PartStatus;
 import org.projectharmony.referrals.referral.Words;
@@ -26,15 +26,15 @@ class AgenciesInWords {
         this.clock = clock;
     }
 
-    String name(AgencyPart part) {
+    String name(PartFacts part) {
         return directory.nameOf(part.team(), part.clockFrom());
     }
 
-    Rag rag(AgencyPart part) {
+    Rag rag(PartFacts part) {
         return Rag.of(part, clock.instant());
     }
 
-    Agency of(AgencyPart part, MayRead mayRead) {
+    Agency of(PartFacts part, MayRead mayRead) {
         PartClock due = part.clock();
         Rag rag = rag(part);
         boolean sent = due.acknowledgeBy() != null;

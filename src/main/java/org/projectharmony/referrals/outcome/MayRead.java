@@ -4,8 +4,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.projectharmony.referrals.change.Question;
 import org.projectharmony.referrals.change.Rights;
-import org.projectharmony.referrals.referral.AgencyPart;
-import org.projectharmony.referrals.referral.AgencyPart.Feedback;
+import org.projectharmony.referrals.referral.PartFacts;
+import org.projectharmony.referrals.referral.PartFacts.Feedback;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.TimelineEntry;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
@@ -40,16 +40,16 @@ final class MayRead {
     }
 
     /** Why it was declined or passed on. */
-    boolean reason(AgencyPart part) {
+    boolean reason(PartFacts part) {
         return own(part) || rights.referrer();
     }
 
     /** How it ended, as a code; other agencies may know it of each other. */
-    boolean outcome(AgencyPart part) {
+    boolean outcome(PartFacts part) {
         return own(part) || !rights.referrer() || part.feedback() != Feedback.ENDED;
     }
 
-    boolean note(AgencyPart part) {
+    boolean note(PartFacts part) {
         return own(part) || rights.referrer() && part.feedback() == Feedback.ALL;
     }
 
@@ -57,7 +57,7 @@ final class MayRead {
         return rights.referrer() || rights.triage() || rights.team(question.part());
     }
 
-    private boolean own(AgencyPart part) {
+    private boolean own(PartFacts part) {
         return rights.triage() || rights.team(part.number());
     }
 }

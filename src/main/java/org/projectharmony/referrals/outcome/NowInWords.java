@@ -5,10 +5,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.projectharmony.referrals.referral.AgencyPart;
+import org.projectharmony.referrals.referral.PartFacts;
 import org.projectharmony.referrals.referral.Challenge;
 import org.projectharmony.referrals.referral.PartStatus;
-import org.projectharmony.referrals.referral.Referral;
+import org.projectharmony.referrals.referral.ReferralFacts;
 import org.springframework.stereotype.Component;
 
 /** What is going on with a referral now and whom it waits for, such as {@code Waiting for 2 of 4 agencies}. */
@@ -25,7 +25,7 @@ class NowInWords {
     }
 
     /** @param questions how many questions to the referrer are open */
-    String of(Referral referral, int questions, boolean forTheReferrer) {
+    String of(ReferralFacts referral, int questions, boolean forTheReferrer) {
         List<String> now = new ArrayList<>();
         switch (referral.status()) {
             case RECEIVED -> now.add("Received, its agencies are being chosen");
@@ -41,14 +41,14 @@ class NowInWords {
         return String.join("; ", now);
     }
 
-    private void withTheAgencies(Referral referral, List<String> now) {
+    private void withTheAgencies(ReferralFacts referral, List<String> now) {
         long all = count(referral, part -> TAKES_PART.contains(part.status()));
         long waiting = count(referral, part -> TAKES_PART.contains(part.status()) && !part.ended());
         long held = count(referral, part -> part.status() == PartStatus.HELD_BACK);
         long overdue = count(referral, part -> agencies.rag(part) == Rag.OVERDUE);
         if (waiting > 0) {
             now.add("Waiting for " + (all == 1 ? "the agency" : waiting + " of " + all + " agencies"));
-        } else if (referral.parts().stream().anyMatch(AgencyPart::backToTriage)) {
+        } else if (referral.parts().stream().anyMatch(PartFacts::backToTriage)) {
             now.add("Triage is looking for another agency");
         } else if (held == 0 && !referral.waitsForAnAgency()) {
             now.add("Every agency has an outcome, the joint outcome is being sent");
@@ -58,7 +58,7 @@ class NowInWords {
         addIf(count(referral, part -> part.challenge() == Challenge.OPEN), "a challenge is being decided", now);
     }
 
-    private static long count(Referral referral, Predicate<AgencyPart> which) {
+    private static long count(ReferralFacts referral, Predicate<PartFacts> which) {
         return referral.parts().stream().filter(which).count();
     }
 

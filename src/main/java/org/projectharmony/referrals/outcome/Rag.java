@@ -2,7 +2,7 @@ package org.projectharmony.referrals.outcome;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.projectharmony.referrals.referral.AgencyPart;
+import org.projectharmony.referrals.referral.PartFacts;
 import org.projectharmony.referrals.referral.Challenge;
 import org.projectharmony.referrals.referral.PartStatus;
 
@@ -26,7 +26,7 @@ enum Rag {
     }
 
     /** Null for a part that nothing is due of, as it has not been sent. */
-    static Rag of(AgencyPart part, Instant now) {
+    static Rag of(PartFacts part, Instant now) {
         if (part.challenge() == Challenge.OPEN) {
             return part.challengeBy() == null ? ON_TIME : against(part.endedAt(), part.challengeBy(), now);
         }

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.projectharmony.referrals.process.CurrentReferral;
 import org.projectharmony.referrals.process.TaskForm;
-import org.projectharmony.referrals.referral.AgencyPart.Feedback;
+import org.projectharmony.referrals.referral.PartFacts.Feedback;
 import org.springframework.stereotype.Component;
 
 /** Puts an agency's outcome on the record, with the note that explains it and how much of it the referrer may read. */

@@ -10,37 +10,17 @@ import java.util.stream.Collectors;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
 
 /**
- * One team's part in a referral: why it was chosen, its clocks, what it answered and its outcome. It guards its own
- * steps, and each leaves a line on the referral's timeline.
+ * One team's part in a referral, and what may happen to it: it guards its own steps, and each leaves a line on the
+ * referral's timeline.
  */
-public final class AgencyPart {
+public final class AgencyPart extends PartFacts {
 
     private final AgencyParts parts;
-    private final int number;
-    Choice choice;
-    PartClock clock;
-    PartStatus status;
-    Instant escalatedAt;
-    Instant answeredAt;
-    String answeredBy;
-    String reason;
-    String outcome;
-    String note;
-    Feedback feedback;
-    Instant endedAt;
-    Challenge challenge;
-    Instant challengeBy;
 
     AgencyPart(AgencyParts parts, int number, Choice choice, PartClock clock, PartStatus status) {
+        super(number, choice, clock, status);
         this.parts = parts;
-        this.number = number;
-        this.choice = choice;
-        this.clock = clock;
-        this.status = status;
     }
-
-    /** How much of an agency's outcome its referrer may read. */
-    public enum Feedback { ALL, OUTCOME, ENDED }
 
     void settle(Instant clockFrom) {
         require(PROPOSED);
@@ -105,11 +85,6 @@ public final class AgencyPart {
         require(SENT, ACCEPTED);
         end(REASSIGNED, reason, at);
         log(Event.REASSIGNED, reason, by, at);
-    }
-
-    /** Whether triage has to find another agency instead: a needed one declined, or it was passed back. */
-    public boolean backToTriage() {
-        return status == PASSED_BACK || status == DECLINED && choice.needed() && challenge == null;
     }
 
     public void recordOutcome(String outcome, String note, Feedback feedback, String by, Instant at) {
@@ -208,94 +183,5 @@ public final class AgencyPart {
 
     private void log(Event event, String detail, String by, Instant at) {
         parts.log(this, event, detail, by, at);
-    }
-
-    public int number() {
-        return number;
-    }
-
-    public Choice choice() {
-        return choice;
-    }
-
-    public String team() {
-        return choice.team();
-    }
-
-    public boolean leads() {
-        return "lead".equals(choice.role());
-    }
-
-    public PartClock clock() {
-        return clock;
-    }
-
-    public Instant clockFrom() {
-        return clock.from();
-    }
-
-    public PartStatus status() {
-        return status;
-    }
-
-    public Instant acknowledgeBy() {
-        return clock.acknowledgeBy();
-    }
-
-    public Instant respondBy() {
-        return clock.respondBy();
-    }
-
-    public Instant escalatedAt() {
-        return escalatedAt;
-    }
-
-    public Instant answeredAt() {
-        return answeredAt;
-    }
-
-    public String answeredBy() {
-        return answeredBy;
-    }
-
-    /** Why it was declined, passed on or not sent, as typed; may hold personal data. */
-    public String reason() {
-        return reason;
-    }
-
-    /** The outcome's code, or null while there is none. */
-    public String outcome() {
-        return outcome;
-    }
-
-    /** What the team wrote with its outcome; may hold personal data. */
-    public String note() {
-        return note;
-    }
-
-    public Feedback feedback() {
-        return feedback;
-    }
-
-    public Instant endedAt() {
-        return endedAt;
-    }
-
-    public boolean ended() {
-        return status.ended();
-    }
-
-    /** The challenge of its decline, or null where there was none. */
-    public Challenge challenge() {
-        return challenge;
-    }
-
-    public Instant challengeBy() {
-        return challengeBy;
-    }
-
-    /** Whether the referral has to wait for it: it has no outcome, or its decline is disputed. */
-    public boolean open() {
-        return !ended() || challenge == Challenge.OPEN;
     }
 }

@@ -6,7 +6,7 @@ import static org.projectharmony.referrals.referral.ReferralRegister.utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.projectharmony.referrals.referral.AgencyPart.Feedback;
+import org.projectharmony.referrals.referral.PartFacts.Feedback;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -3,7 +3,6 @@ package org.projectharmony.referrals.referral;
 import static org.projectharmony.referrals.referral.PartStatus.*;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
 
@@ -12,32 +11,14 @@ import org.projectharmony.referrals.referral.TimelineEntry.Event;
  * {@link AgencyPart parts}, is refused with {@link TransitionRefused} where it doesn't fit, and leaves a line on the
  * timeline. Times are instants.
  */
-public final class Referral {
+public final class Referral extends ReferralFacts {
 
     /** The actor of what no person did. */
     public static final String HARMONY = "Harmony";
     private static final String RULES = "rules";
 
-    private final Reference reference;
-    private final Instant receivedAt;
-    private final String submittedBy;
-    private final ReferralContent content;
-    final AgencyParts parts;
-    final List<TimelineEntry> added = new ArrayList<>();
-    boolean headerChanged;
-    ReferralStatus status;
-    String risk;
-    String riskReason;
-    Instant closedAt;
-    Reference mergedInto;
-
     Referral(Reference reference, Instant receivedAt, String submittedBy, ReferralContent content, ReferralStatus status) {
-        this.reference = reference;
-        this.parts = new AgencyParts(reference, added);
-        this.receivedAt = receivedAt;
-        this.submittedBy = submittedBy;
-        this.content = content;
-        this.status = status;
+        super(reference, receivedAt, submittedBy, content, status);
     }
 
     public static Referral receive(Reference reference, ReferralContent content, String submittedBy, Instant at) {
@@ -76,7 +57,7 @@ public final class Referral {
     /** The rules' choice stands: each proposed agency is chosen, or held back where consent is missing. */
     public void confirmProposal(Instant at) {
         refuseUnless(status == ReferralStatus.RECEIVED || status == ReferralStatus.TRIAGE, "is with its agencies already");
-        Instant clockFrom = status == ReferralStatus.RECEIVED ? receivedAt : at;
+        Instant clockFrom = status == ReferralStatus.RECEIVED ? receivedAt() : at;
         become(ReferralStatus.OPEN);
         for (AgencyPart part : parts.in(PROPOSED)) {
             part.settle(clockFrom);
@@ -158,11 +139,6 @@ public final class Referral {
         note(Event.REOPENED, null, note, by, at);
     }
 
-    /** Whether the referral has to wait for an agency's outcome or for the decision of a challenge. */
-    public boolean waitsForAnAgency() {
-        return parts.anyOpen();
-    }
-
     /** @throws TransitionRefused before the agencies are decided, and while it waits for one of them */
     public void close(Instant at) {
         refuseUnless(status == ReferralStatus.OPEN, "is not with its agencies");
@@ -206,55 +182,7 @@ public final class Referral {
 
     private void refuseUnless(boolean allowed, String why) {
         if (!allowed) {
-            throw new TransitionRefused("Referral " + reference + " " + why + ".");
+            throw new TransitionRefused("Referral " + reference() + " " + why + ".");
         }
-    }
-
-    /** @throws TransitionRefused where there is no such part */
-    public AgencyPart part(int number) {
-        return parts.get(number);
-    }
-
-    public List<AgencyPart> parts() {
-        return parts.all();
-    }
-
-    public Reference reference() {
-        return reference;
-    }
-
-    public Instant receivedAt() {
-        return receivedAt;
-    }
-
-    public String submittedBy() {
-        return submittedBy;
-    }
-
-    public ReferralContent content() {
-        return content;
-    }
-
-    public ReferralStatus status() {
-        return status;
-    }
-
-    /** The decided level: low, medium, high or immediate; null until it is decided. */
-    public String risk() {
-        return risk;
-    }
-
-    public String riskReason() {
-        return riskReason;
-    }
-
-    /** When it was closed, withdrawn or merged; null while it is under way. */
-    public Instant closedAt() {
-        return closedAt;
-    }
-
-    /** The referral that carries on what this one told of, or null. */
-    public Reference mergedInto() {
-        return mergedInto;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.projectharmony.referrals.deadline.LondonTime;
-import org.projectharmony.referrals.referral.Referral;
+import org.projectharmony.referrals.referral.ReferralFacts;
 import org.projectharmony.referrals.referral.Words;
 import org.projectharmony.referrals.sharing.ReferralView.Row;
 import org.springframework.stereotype.Component;
@@ -28,7 +28,7 @@ class DuplicatesInWords {
     }
 
     /** @param fields what the reader may see; a field that isn't among them has no row */
-    List<Row> sideBySide(Referral referral, Referral other, Set<String> fields) {
+    List<Row> sideBySide(ReferralFacts referral, ReferralFacts other, Set<String> fields) {
         Map<String, Supplier<String>> here = told(referral);
         Map<String, Supplier<String>> there = told(other);
         List<Row> rows = new ArrayList<>();
@@ -43,7 +43,7 @@ class DuplicatesInWords {
         return rows;
     }
 
-    private Map<String, Supplier<String>> told(Referral referral) {
+    private Map<String, Supplier<String>> told(ReferralFacts referral) {
         return facts.of(referral, referral.content().concerns(), team -> false);
     }
 

@@ -13,7 +13,7 @@ import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.deadline.LondonTime;
 import org.projectharmony.referrals.duplicate.Duplicates;
 import org.projectharmony.referrals.duplicate.Link;
-import org.projectharmony.referrals.referral.Referral;
+import org.projectharmony.referrals.referral.ReferralFacts;
 import org.projectharmony.referrals.referral.ReferralContent;
 import org.projectharmony.referrals.referral.ReferralContent.Narrative;
 import org.projectharmony.referrals.referral.ReferralContent.Risk;
@@ -47,7 +47,7 @@ class FactsInWords {
      * @param concerns those of the referral's concerns that the reader may know of
      * @param asked the teams of which the reader may know what they were asked
      */
-    Map<String, Supplier<String>> of(Referral referral, List<String> concerns, Predicate<String> asked) {
+    Map<String, Supplier<String>> of(ReferralFacts referral, List<String> concerns, Predicate<String> asked) {
         ReferralContent content = referral.content();
         Narrative told = content.narrative();
         List<Subject> people = of(content, "person");
@@ -97,8 +97,8 @@ class FactsInWords {
         return fields;
     }
 
-    private String linked(Referral referral, Link link) {
-        Referral other = register.get(link.across(referral.reference()));
+    private String linked(ReferralFacts referral, Link link) {
+        ReferralFacts other = register.get(link.across(referral.reference()));
         return words.of("duplicate", link.decided() ? link.decision() : "undecided") + " " + other.reference() + ": "
                 + join(words.of("duplicate", link.reason()), "received " + LondonTime.words(other.receivedAt()),
                         "status: " + other.status().words(), link.decisionReason());

@@ -138,7 +138,7 @@ class RecordPageTest {
 
     @Test
     void listsWhatIsUnderWayFirstWithWhatIsGoingOnNow() {
-        jdbc.update("update referral set submitted_by = 'another'");
+        jdbc.update("update referral set submitted_by = 'another' where submitted_by = 'officer'");
         Reference open = story.refer(hoarding());
         story.accept(open, "fire-prevention");
         story.recordOutcome(open, "fire-prevention", "need-met");

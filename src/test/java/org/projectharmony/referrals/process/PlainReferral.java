@@ -2,7 +2,9 @@ package org.projectharmony.referrals.process;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -11,7 +13,7 @@ import java.util.function.Predicate;
  */
 final class PlainReferral {
 
-    enum State { TRIAGE, OPEN, CLOSED, WITHDRAWN }
+    enum State { TRIAGE, OPEN, CLOSED, WITHDRAWN, MERGED }
 
     enum PartState { HELD, CHOSEN, SENT, ACCEPTED, DECLINED, DONE, BACK, REASSIGNED, NOT_SENT, WITHDRAWN }
 
@@ -57,6 +59,11 @@ final class PlainReferral {
     int reopened;
     final List<Part> parts = new ArrayList<>();
     final List<Question> questions = new ArrayList<>();
+    /** Whether the earlier referral of the same event is the same; null while nobody has said. */
+    Boolean same;
+    final Set<String> returned = new HashSet<>();
+    /** For each mail that reached nobody: the number of the part that it was about, or null. */
+    final List<String> toReach = new ArrayList<>();
 
     Part add(String team, boolean needed, boolean lead, PartState state, Instant clockFrom) {
         Part part = new Part();
@@ -88,8 +95,8 @@ final class PlainReferral {
         part.unread = 0;
     }
 
-    void withdraw() {
-        state = State.WITHDRAWN;
+    void stop(State stopped) {
+        state = stopped;
         for (Part part : parts) {
             if ("open".equals(part.challenge)) {
                 part.challenge = "dropped";

@@ -13,9 +13,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -23,6 +27,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.projectharmony.referrals.change.Asking;
 import org.projectharmony.referrals.change.Changes;
 import org.projectharmony.referrals.change.NotAllowed;
+import org.projectharmony.referrals.notification.ReturnedMail;
 import org.projectharmony.referrals.process.PlainReferral.Part;
 import org.projectharmony.referrals.process.PlainReferral.PartState;
 import org.projectharmony.referrals.process.PlainReferral.Question;
@@ -46,16 +51,20 @@ final class RandomWalk {
     private final ProcessDriver story;
     private final Changes changes;
     private final Asking asking;
+    private final ReturnedMail returned;
     private final Path mails;
     private final Random random;
     private final PlainReferral plain = new PlainReferral();
     private final List<String> steps = new ArrayList<>();
     private Reference reference;
+    /** An earlier referral of the same event, or null. */
+    private Reference twin;
 
-    RandomWalk(ProcessDriver story, Changes changes, Asking asking, Path mails, long seed) {
+    RandomWalk(ProcessDriver story, Changes changes, Asking asking, ReturnedMail returned, Path mails, long seed) {
         this.story = story;
         this.changes = changes;
         this.asking = asking;
+        this.returned = returned;
         this.mails = mails;
         this.random = new Random(seed);
     }
@@ -72,12 +81,20 @@ final class RandomWalk {
             step();
         }
         drain();
+        if (twin != null) {
+            endOfTheTwin();
+        }
     }
 
     private void receive() {
         List<List<String>> concerns = List.of(List.of("environment"), List.of("hoarding"), List.of("fire-risk"),
                 List.of("hoarding", "environment"), List.of("loneliness", "environment"), List.of("asb"));
+        String event = "SYN-" + UUID.randomUUID();
+        if (random.nextInt(5) == 0) {
+            twin = story.refer(TestReferral.about("environment").with("/referrer/eventNumber", event));
+        }
         reference = story.receive(TestReferral.about(pick(concerns).toArray(String[]::new))
+                .with("/referrer/eventNumber", event)
                 .with("/subjects/0/dateOfBirth", LocalDate.of(1930, 1, 1).plusDays(random.nextInt(25_000)).toString())
                 .with("/subjects/1/postcode", "TS%d %d%c%c".formatted(1 + random.nextInt(29), random.nextInt(10),
                         "ABDEFGHJ".charAt(random.nextInt(8)), "ABDEFGHJ".charAt(random.nextInt(8))))
@@ -106,11 +123,14 @@ final class RandomWalk {
 
     private void step() {
         List<Runnable> possible = new ArrayList<>(List.of(this::later, this::later, this::inform, this::refused,
-                this::runOne));
+                this::runOne, this::comesBack));
+        if (twin != null && plain.same == null && plain.underWay()) {
+            possible.addAll(List.of(this::sameOrNot, this::sameOrNot));
+        }
         if (random.nextInt(12) == 0) {
             possible.add(this::withdraw);
         }
-        if (!plain.underWay() && plain.reopened < 2) {
+        if ((plain.state == State.CLOSED || plain.state == State.WITHDRAWN) && plain.reopened < 2) {
             possible.addAll(List.of(this::reopen, this::reopen));
         }
         if (plain.state == State.TRIAGE) {
@@ -162,6 +182,13 @@ final class RandomWalk {
         }
     }
 
+    /** Its own way has ended, and so has that of its twin once that is withdrawn. */
+    private void endOfTheTwin() {
+        changes.withdraw(twin, "Synthetic reason", OFFICER);
+        story.runJobs(twin);
+        assertThat(story.running(twin)).as("nothing of the other one is left behind").isFalse();
+    }
+
     /** A mail sent again would have a number behind its name. */
     private List<String> sent() {
         try (Stream<Path> files = Files.list(mails)) {
@@ -197,10 +224,39 @@ final class RandomWalk {
         }
     }
 
+    /** A mail that was sent is returned, perhaps once more. */
+    private void comesBack() {
+        List<String> mails = sent();
+        if (mails.isEmpty()) {
+            return;
+        }
+        String mail = pick(mails).replaceFirst("\\.eml$", "");
+        twice(() -> returned.of("<" + mail + "@harmony.example>"), mail + " comes back");
+        if (plain.returned.add(mail)) {
+            Matcher about = Pattern.compile("HR-[^.]+(?:\\.(\\d+))?\\.([a-z-]+)(?:\\.(.*))?").matcher(mail);
+            assertThat(about.matches()).as(mail).isTrue();
+            boolean another = about.group(3) != null && about.group(3).startsWith("another-way");
+            if (!another && !Set.of("new-referral", "triage-needed", "new-information", "decline-to-triage", "reminder")
+                    .contains(about.group(2))) {
+                plain.toReach.add(about.group(1));
+            }
+        }
+    }
+
+    /** A person decides whether the referral of the same event is the same. */
+    private void sameOrNot() {
+        plain.same = random.nextBoolean();
+        twice(() -> changes.decideDuplicate(reference, twin, plain.same, "Synthetic reason", SUPERVISOR),
+                "same: " + plain.same);
+        if (plain.same) {
+            plain.stop(State.MERGED);
+        }
+    }
+
     private void withdraw() {
         if (plain.underWay()) {
             twice(() -> changes.withdraw(reference, "Synthetic reason", OFFICER), "withdraw");
-            plain.withdraw();
+            plain.stop(State.WITHDRAWN);
         } else if (plain.state == State.CLOSED) {
             refuses(() -> changes.withdraw(reference, "Synthetic", OFFICER), TransitionRefused.class, "withdraw");
         }
@@ -405,6 +461,10 @@ final class RandomWalk {
             case "Task_DecideChallenge" -> complete("supervisor", task,
                     Map.of("decision", pick(List.of("take-it", "decline-stands")), "reason", "Synthetic reason"));
             case "Task_ChaseStep" -> chase(task, part);
+            case "Task_ReachAnotherWay" -> {
+                complete("supervisor", task, Map.of("note", "Synthetic note"));
+                plain.toReach.remove(number == null ? null : number.toString());
+            }
             default -> throw new AssertionError("Nobody knows what to do with " + task.getTaskDefinitionKey());
         }
         learnFromChallenges();
@@ -424,12 +484,24 @@ final class RandomWalk {
 
     private void chase(Task task, Part part) {
         String step = (String) story.variable(task, "overdueStep");
-        boolean standsStill = part != null && part.pausedSince != null
-                && (step.equals("answer") && part.acknowledgeWorking || step.equals("response") && part.respondWorking);
-        List<String> possible = step.equals("question") ? List.of("note", "extend")
-                : standsStill ? List.of("note", "take-over", "another-team")
-                : Set.of("answer", "response").contains(step) ? List.of("note", "extend", "take-over", "another-team")
-                : List.of("note", "extend", "take-over");
+        boolean paused = part != null && part.pausedSince != null;
+        boolean standsStill = switch (step) {
+            case "answer" -> paused && part.acknowledgeWorking;
+            case "response" -> paused && part.respondWorking;
+            case "information" -> paused;
+            case "triage" -> !plain.open(null).isEmpty();
+            default -> false;
+        };
+        List<String> possible = new ArrayList<>(List.of("note"));
+        if (!standsStill) {
+            possible.add("extend");
+        }
+        if (!step.equals("question")) {
+            possible.add("take-over");
+        }
+        if (Set.of("answer", "response").contains(step)) {
+            possible.add("another-team");
+        }
         String decision = pick(possible);
         Map<String, Object> form = new HashMap<>(Map.of("decision", decision, "note", "Synthetic note"));
         if (decision.equals("extend")) {
@@ -449,7 +521,6 @@ final class RandomWalk {
             complete("supervisor", task, form);
             plain.end(part, PartState.REASSIGNED);
             plain.add(team, part.needed, part.lead, PartState.CHOSEN, story.now());
-            part.lead = part.lead;
         } else {
             complete("supervisor", task, form);
         }
@@ -460,7 +531,7 @@ final class RandomWalk {
         for (Part part : plain.parts(each -> "open".equals(each.challenge))) {
             AgencyPart recorded = story.record(reference).part(part.number);
             if (!recorded.challenge().name().equals("OPEN")) {
-                part.challenge = recorded.challenge().name().toLowerCase(java.util.Locale.ROOT);
+                part.challenge = recorded.challenge().name().toLowerCase(Locale.ROOT);
                 if (part.challenge.equals("overturned")) {
                     plain.add(part.team, part.needed, part.lead, PartState.CHOSEN, story.now());
                 }
@@ -507,6 +578,7 @@ final class RandomWalk {
         if (plain.state == State.TRIAGE) {
             tasks.add("Task_TriageReferral null");
         }
+        plain.toReach.forEach(part -> tasks.add("Task_ReachAnotherWay " + part));
         assertThat(story.tasksOf(reference).stream()
                 .filter(task -> !Set.of("Task_ChaseStep", "Task_SayChallengeView", "Task_DecideChallenge")
                         .contains(task.getTaskDefinitionKey()))
@@ -514,7 +586,7 @@ final class RandomWalk {
                         + (Set.of("Task_AnswerReferral", "Task_CarryOut").contains(task.getTaskDefinitionKey())
                         ? " " + task.getDueDate().toInstant() : "")).toList())
                 .as("tasks").containsExactlyInAnyOrderElementsOf(tasks);
-        if (!plain.underWay()) {
+        if (!plain.underWay() && plain.toReach.isEmpty()) {
             assertThat(story.running(reference)).as("nothing runs once it has ended").isFalse();
         }
     }
@@ -537,7 +609,7 @@ final class RandomWalk {
     private static String words(AgencyPart part) {
         // What is proposed only is not sent.
         return part.team() + " " + part.status().name().replace("PROPOSED", "NOT_SENT") + " " + (part.leads() ? "lead" : "supporting") + " "
-                + (part.challenge() == null ? null : part.challenge().name().toLowerCase(java.util.Locale.ROOT)) + " "
+                + (part.challenge() == null ? null : part.challenge().name().toLowerCase(Locale.ROOT)) + " "
                 + (part.status().active() && part.clock().pausedAt() != null ? "paused" : "");
     }
 

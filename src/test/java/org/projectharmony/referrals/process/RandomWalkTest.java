@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.projectharmony.referrals.change.Asking;
 import org.projectharmony.referrals.change.Changes;
+import org.projectharmony.referrals.notification.ReturnedMail;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
@@ -43,6 +44,8 @@ class RandomWalkTest {
     private Changes changes;
     @Autowired
     private Asking asking;
+    @Autowired
+    private ReturnedMail returned;
 
     @AfterEach
     void backToNow() {
@@ -55,7 +58,7 @@ class RandomWalkTest {
         AtomicInteger steps = new AtomicInteger();
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < REFERRALS; i++) {
-            RandomWalk walk = new RandomWalk(story, changes, asking, Path.of(MAILS), SEED + i);
+            RandomWalk walk = new RandomWalk(story, changes, asking, returned, Path.of(MAILS), SEED + i);
             try {
                 walk.walk(12);
             } catch (Exception | AssertionError fault) {

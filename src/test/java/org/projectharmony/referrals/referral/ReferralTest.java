@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.projectharmony.referrals.referral.Choice;
-import org.projectharmony.referrals.referral.AgencyPart.Feedback;
+import org.projectharmony.referrals.referral.PartFacts.Feedback;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
 
 /** What may happen to a referral and its parts, and what is refused; on synthetic referrals. */
