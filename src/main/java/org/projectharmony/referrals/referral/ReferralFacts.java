@@ -1,0 +1,84 @@
+package org.projectharmony.referrals.referral;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is on record about a referral: who sent what, how it stands, and each agency's part. Times are instants. */
+public abstract sealed class ReferralFacts permits Referral {
+
+    private final Reference reference;
+    private final Instant receivedAt;
+    private final String submittedBy;
+    private final ReferralContent content;
+    final AgencyParts parts;
+    final List<TimelineEntry> added = new ArrayList<>();
+    boolean headerChanged;
+    ReferralStatus status;
+    String risk;
+    String riskReason;
+    Instant closedAt;
+    Reference mergedInto;
+
+    ReferralFacts(Reference reference, Instant receivedAt, String submittedBy, ReferralContent content, ReferralStatus status) {
+        this.reference = reference;
+        this.parts = new AgencyParts(reference, added);
+        this.receivedAt = receivedAt;
+        this.submittedBy = submittedBy;
+        this.content = content;
+        this.status = status;
+    }
+
+    /** @throws TransitionRefused where there is no such part */
+    public AgencyPart part(int number) {
+        return parts.get(number);
+    }
+
+    public List<AgencyPart> parts() {
+        return parts.all();
+    }
+
+    public Reference reference() {
+        return reference;
+    }
+
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
+    public String submittedBy() {
+        return submittedBy;
+    }
+
+    public ReferralContent content() {
+        return content;
+    }
+
+    public ReferralStatus status() {
+        return status;
+    }
+
+    /** The decided level: low, medium, high or immediate; null until it is decided. */
+    public String risk() {
+        return risk;
+    }
+
+    public String riskReason() {
+        return riskReason;
+    }
+
+    /** When it was closed, withdrawn or merged; null while it is under way. */
+    public Instant closedAt() {
+        return closedAt;
+    }
+
+    /** The referral that carries on what this one told of, or null. */
+    public Reference mergedInto() {
+        return mergedInto;
+    }
+
+    /** Whether the referral has to wait for an agency's outcome or for the decision of a challenge. */
+    public boolean waitsForAnAgency() {
+        return parts.anyOpen();
+    }
+}
