@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
 
 /** What people and systems do with a running Harmony over HTTP, each with a user name and a password. */
 final class OverHttp {
@@ -30,9 +31,13 @@ final class OverHttp {
         }
     }
 
+    /** The example once more, about somebody else and another place: the same again would be looked at by triage. */
     static ObjectNode example(String sourceReference) throws IOException {
         ObjectNode body = example();
+        int another = Math.floorMod(sourceReference.hashCode() * 1919, 6000);
         ((ObjectNode) body.at("/source")).put("reference", sourceReference);
+        ((ObjectNode) body.at("/subjects/0")).put("dateOfBirth", LocalDate.of(1930, 1, 1).plusDays(another).toString());
+        ((ObjectNode) body.at("/subjects/1")).put("uprn", String.valueOf(100_120_000_000L + another));
         return body;
     }
 
@@ -97,7 +102,8 @@ final class OverHttp {
     }
 
     static String done(String note) {
-        return "{\"variables\":{\"outcome\":{\"value\":\"advice-given\"},\"note\":{\"value\":\"%s\"}}}".formatted(note);
+        return "{\"variables\":{\"outcome\":{\"value\":\"advice-given\"},\"note\":{\"value\":\"%s\"},\"feedback\":{\"value\":\"all\"}}}"
+                .formatted(note);
     }
 
     private JsonNode read(String user, String path) {
