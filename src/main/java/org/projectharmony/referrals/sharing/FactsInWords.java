@@ -71,9 +71,7 @@ class FactsInWords {
                 people.stream().anyMatch(person -> Boolean.FALSE.equals(person.safeToContact()))
                         ? "Don't contact by letter or phone" : null,
                 lines(content.subjects(), subject -> String.join(", ", subject.warnings()))));
-        fields.put("happened", () -> join(told.happened(),
-                told.occurredAt() == null ? null : "on " + LondonTime.words(told.occurredAt()), told.where(),
-                told.knownBy() == null ? null : words.of("knownBy", told.knownBy())));
+        fields.put("happened", () -> happened(told));
         fields.put("harm", () -> join(told.harm(), told.vulnerabilities()));
         fields.put("safeguarding", () -> join(content.safeguardingDone()));
         fields.put("consent", () -> join(words.of("consent", content.sharing().consentToService()),
@@ -118,6 +116,12 @@ class FactsInWords {
 
     private static <T> String lines(List<T> items, Function<T, String> text) {
         return joined("; ", items.stream().map(text));
+    }
+
+    private String happened(Narrative told) {
+        String how = join(told.occurredAt() == null ? null : "on " + LondonTime.words(told.occurredAt()), told.where(),
+                told.knownBy() == null ? null : words.of("knownBy", told.knownBy()));
+        return how == null ? told.happened() : told.happened() + " (" + how + ")";
     }
 
     private static String join(String... parts) {

@@ -185,8 +185,8 @@ class DuplicatesTest {
 
         assertThat(view.sideBySide(second, first, TRIAGE, "test"))
                 .contains(new Row("event or crime number", event, event),
-                        new Row("what happened", "Synthetic: second report, seen by the referrer",
-                                "Synthetic: first report, seen by the referrer"),
+                        new Row("what happened", "Synthetic: second report (seen by the referrer)",
+                                "Synthetic: first report (seen by the referrer)"),
                         new Row("received", "Tue 24 Nov 2026 10:15", "Tue 24 Nov 2026 10:15"))
                 .allMatch(row -> !row.here().isBlank() && !row.label().contains("."));
         assertThat(view.sideBySide(second, first, HOUSING, "test")).isEmpty();

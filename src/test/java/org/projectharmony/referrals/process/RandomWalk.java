@@ -282,6 +282,13 @@ final class RandomWalk {
         if (task == null) {
             return;
         }
+        if (twin != null && plain.same == null && random.nextBoolean()) {
+            complete("triage", task, Map.of("decision", "merge", "sameAs", twin.value(), "risk", risk(), "reason",
+                    "Synthetic reason"));
+            plain.same = true;
+            plain.stop(State.MERGED);
+            return;
+        }
         Instant now = story.now();
         boolean proposed = story.record(reference).parts().stream()
                 .anyMatch(part -> part.status().name().equals("PROPOSED"));
@@ -304,6 +311,8 @@ final class RandomWalk {
             complete("triage", task, Map.of("decision", "no-agency", "risk", risk(), "reason", "Synthetic reason"));
         }
         plain.state = State.OPEN;
+        // Whoever sends it on keeps it apart.
+        plain.same = twin == null ? null : Boolean.valueOf(Boolean.TRUE.equals(plain.same));
     }
 
     private void settleChosen(AgencyPart part, Instant now) {
