@@ -43,7 +43,7 @@ class EscalationE2E {
             assertThat(supervisor.form()).containsText("Overdue: Accept or decline the referral");
             supervisor.claim();
             supervisor.choose("Give it to a colleague");
-            supervisor.form().getByLabel("Colleague", new Locator.GetByLabelOptions().setExact(false)).last().click();
+            supervisor.form().locator(".fjs-form-field-select:visible .fjs-input-group").click();
             supervisor.form().locator(".fjs-dropdownlist-item")
                     .filter(new Locator.FilterOptions().setHasText("Demo Fire prevention")).first().click();
             supervisor.write("Reason or note", "Synthetic note: on duty today");
