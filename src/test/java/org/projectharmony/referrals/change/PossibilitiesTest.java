@@ -8,8 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.projectharmony.referrals.process.ProcessDriver;
 import org.projectharmony.referrals.process.ProcessTest;
@@ -48,16 +46,6 @@ class PossibilitiesTest {
     private Questions questions;
     @Autowired
     private TransactionTemplate transaction;
-
-    @BeforeEach
-    void onATuesdayMorning() {
-        story.clockAt("2026-11-24T10:15:00Z");
-    }
-
-    @AfterEach
-    void backToNow() {
-        story.resetClock();
-    }
 
     @Test
     void offersWhatWouldBeDoneAndNothingElse() {

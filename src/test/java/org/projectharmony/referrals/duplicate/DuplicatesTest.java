@@ -17,7 +17,6 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.variable.value.TypedValue;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.projectharmony.referrals.process.ProcessDriver;
@@ -62,11 +61,6 @@ class DuplicatesTest {
     @BeforeEach
     void aTuesdayMorning() {
         story.clockAt(MORNING);
-    }
-
-    @AfterEach
-    void today() {
-        story.resetClock();
     }
 
     @Test

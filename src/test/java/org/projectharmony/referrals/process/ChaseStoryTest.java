@@ -16,8 +16,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.json.SpinJsonNode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,16 +42,6 @@ class ChaseStoryTest {
     private ProcessDriver story;
     @Autowired
     private CourseDriver course;
-
-    @BeforeEach
-    void onATuesdayMorning() {
-        story.clockAt("2026-11-24T10:15:00Z");
-    }
-
-    @AfterEach
-    void backToNow() {
-        story.resetClock();
-    }
 
     @Test
     void givesMoreTimeOnTheRecordTheTaskAndTheLadder() {

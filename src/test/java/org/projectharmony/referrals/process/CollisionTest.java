@@ -14,8 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.projectharmony.referrals.change.Asking;
 import org.projectharmony.referrals.change.Changes;
@@ -40,16 +38,6 @@ class CollisionTest {
     private Changes changes;
     @Autowired
     private Asking asking;
-
-    @BeforeEach
-    void onATuesdayMorning() {
-        story.clockAt("2026-11-24T10:15:00Z");
-    }
-
-    @AfterEach
-    void backToNow() {
-        story.resetClock();
-    }
 
     @RepeatedTest(8)
     void withdrawsWhileEverybodyElseIsAtWork() throws Exception {

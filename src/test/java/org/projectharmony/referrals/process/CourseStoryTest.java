@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.projectharmony.referrals.change.Asking;
 import org.projectharmony.referrals.change.Changes;
@@ -40,16 +38,6 @@ class CourseStoryTest {
     private Changes changes;
     @Autowired
     private Asking asking;
-
-    @BeforeEach
-    void onATuesdayMorning() {
-        story.clockAt("2026-11-24T10:15:00Z");
-    }
-
-    @AfterEach
-    void backToNow() {
-        story.resetClock();
-    }
 
     @Test
     void bringsNewInformationToEveryAgencyThatHasItInHand() {

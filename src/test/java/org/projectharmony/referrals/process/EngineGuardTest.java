@@ -16,7 +16,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -57,15 +56,9 @@ class EngineGuardTest {
 
     @BeforeEach
     void aTeamHasAReferral() {
-        story.clockAt("2026-11-24T10:15:00Z");
         referral = story.refer(TestReferral.about("environment"));
         task = story.task(referral, "Task_AnswerReferral");
         instance = task.getProcessInstanceId();
-    }
-
-    @AfterEach
-    void backToNow() {
-        story.resetClock();
     }
 
     /** A way in for text, and the name that the refusal gives back. */

@@ -39,13 +39,11 @@ class ModelsDeploymentTest {
 
     @BeforeEach
     void afterTheFirstStart() {
-        story.clockAt("2026-11-24T10:15:00Z");
         deployed = deployments();
     }
 
     @AfterEach
     void asItWas() {
-        story.resetClock();
         deployments().stream().filter(id -> !deployed.contains(id)).forEach(id -> repository.deleteDeployment(id, true));
     }
 

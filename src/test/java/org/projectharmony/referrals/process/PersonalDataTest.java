@@ -73,12 +73,10 @@ class PersonalDataTest {
     @BeforeEach
     void onATuesdayMorning() {
         tables = new EngineTables(jdbc);
-        story.clockAt("2026-11-24T10:15:00Z");
     }
 
     @AfterEach
     void backToNow() {
-        story.resetClock();
         jdbc.execute("drop trigger if exists talkative_fault");
     }
 

@@ -117,10 +117,6 @@ public class ProcessDriver {
         return ClockUtil.getCurrentTime().toInstant();
     }
 
-    public void resetClock() {
-        ClockUtil.reset();
-    }
-
     /** Runs every job of a referral that is due, until none is left; a job that fails waits for its next try. */
     public void runJobs(Reference reference) {
         for (List<Job> due = due(reference); !due.isEmpty(); due = due(reference)) {

@@ -11,7 +11,7 @@ import org.springframework.test.context.ContextConfiguration;
 
 /**
  * A test of the processes: the whole application on a database in memory and a real mail server, with jobs that run
- * when the test says so and a clock that the test moves.
+ * when the test says so and a clock that the test moves, from Tuesday 24 November 2026 at 10:15 on.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -22,6 +22,6 @@ import org.springframework.test.context.ContextConfiguration;
     "spring.mail.host=127.0.0.1"
 })
 @ContextConfiguration(initializers = MailServer.class)
-@ExtendWith(MailServer.class)
+@ExtendWith({MailServer.class, TuesdayMorning.class})
 @Import({ProcessDriver.class, CourseDriver.class})
 public @interface ProcessTest {}

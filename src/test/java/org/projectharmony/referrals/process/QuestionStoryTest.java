@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.projectharmony.referrals.change.NotAllowed;
 import org.projectharmony.referrals.referral.PartClock;
@@ -30,16 +28,6 @@ class QuestionStoryTest {
     private ProcessDriver story;
     @Autowired
     private CourseDriver course;
-
-    @BeforeEach
-    void onATuesdayMorning() {
-        story.clockAt("2026-11-24T10:15:00Z");
-    }
-
-    @AfterEach
-    void backToNow() {
-        story.resetClock();
-    }
 
     @Test
     void pausesTheWorkingClockAndAsksByMail() {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.exception.ExceptionUtils;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.projectharmony.referrals.change.Asking;
 import org.projectharmony.referrals.change.Changes;
@@ -46,11 +45,6 @@ class RandomWalkTest {
     private Asking asking;
     @Autowired
     private ReturnedMail returned;
-
-    @AfterEach
-    void backToNow() {
-        story.resetClock();
-    }
 
     @Test
     void staysAsTheRulesHaveItWhateverHappensInWhateverOrder() throws IOException {

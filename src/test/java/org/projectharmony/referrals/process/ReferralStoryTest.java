@@ -11,7 +11,6 @@ import java.util.Map;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.projectharmony.referrals.process.MailServer.Mail;
@@ -35,11 +34,6 @@ class ReferralStoryTest {
     @BeforeEach
     void onATuesdayMorning() {
         story.clockAt(TUESDAY);
-    }
-
-    @AfterEach
-    void backToNow() {
-        story.resetClock();
     }
 
     @Test

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.projectharmony.referrals.process.MailServer.Mail;
 import org.projectharmony.referrals.referral.Reference;
@@ -28,16 +26,6 @@ class UndeliveredStoryTest {
     private ProcessDriver story;
     @Autowired
     private CourseDriver course;
-
-    @BeforeEach
-    void onATuesdayMorning() {
-        story.clockAt("2026-11-24T10:15:00Z");
-    }
-
-    @AfterEach
-    void backToNow() {
-        story.resetClock();
-    }
 
     @Test
     void tellsTheBackupAtOnceWhereTheTeamsMailComesBack() {

@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.projectharmony.referrals.change.Changes;
 import org.projectharmony.referrals.process.MailServer.Mail;
@@ -31,16 +29,6 @@ class WorkedExamplesTest {
     private ProcessDriver story;
     @Autowired
     private Changes changes;
-
-    @BeforeEach
-    void onATuesdayMorning() {
-        story.clockAt("2026-11-24T10:15:00Z");
-    }
-
-    @AfterEach
-    void backToNow() {
-        story.resetClock();
-    }
 
     /** Example 2: declined below threshold, re-routed with the parent's consent, and challenged by the police. */
     @Test

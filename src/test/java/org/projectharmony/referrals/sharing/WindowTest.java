@@ -16,8 +16,6 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,16 +66,6 @@ class WindowTest {
     private JdbcTemplate jdbc;
     @LocalServerPort
     private int port;
-
-    @BeforeEach
-    void onATuesdayMorning() {
-        story.clockAt("2026-11-24T10:15:00Z");
-    }
-
-    @AfterEach
-    void backToNow() {
-        story.resetClock();
-    }
 
     @Test
     void showsEachTeamWhatItsPartNeedsAndNothingElse() {

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,16 +39,6 @@ class RoutingPreviewTest {
     private ReferralRegister register;
     @Autowired
     private JdbcTemplate jdbc;
-
-    @BeforeEach
-    void onATuesdayMorning() {
-        story.clockAt("2026-11-24T10:15:00Z");
-    }
-
-    @AfterEach
-    void backToNow() {
-        story.resetClock();
-    }
 
     static Stream<TestReferral> referrals() {
         return Stream.of(
