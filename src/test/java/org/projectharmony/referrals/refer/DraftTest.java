@@ -3,8 +3,8 @@ package org.projectharmony.referrals.refer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.projectharmony.referrals.process.ProcessTest;
@@ -21,6 +21,8 @@ class DraftTest {
 
     @LocalServerPort
     private int port;
+    @Autowired
+    private Clock clock;
     @Autowired
     private JdbcTemplate jdbc;
     @Autowired
@@ -190,7 +192,7 @@ class DraftTest {
 
     private void age(String owner, int days) {
         jdbc.update("update draft set updated_at = ? where owner = ?",
-                OffsetDateTime.now(ZoneOffset.UTC).minusDays(days), owner);
+                OffsetDateTime.now(clock).minusDays(days), owner);
     }
 
     private static String checked(String page) {
