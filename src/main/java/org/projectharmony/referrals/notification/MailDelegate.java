@@ -60,9 +60,9 @@ public class MailDelegate {
         Referral referral = current.of(execution);
         boolean all = true;
         for (Reference merged : register.mergedInto(referral.reference())) {
-            all &= send(message, register.get(merged).content().referrer().email(), merged, execution, seenTo);
+            all &= send(message, register.get(merged).content().referrer().email(), merged.value(), execution, seenTo);
         }
-        return send(message, referral.content().referrer().email(), null, execution, seenTo) && all;
+        return tell(message, referral.content().referrer().email(), null, execution, seenTo) && all;
     }
 
     /** To a team by its id, whoever's step it is. */
@@ -80,9 +80,12 @@ public class MailDelegate {
 
     /** To the supervisors that a step has been passed up to. */
     public void toSupervisors(String message, DelegateExecution execution) {
-        boolean partnerships = "supervisors".equals(execution.getVariable("escalateTo"));
-        send(message, partnerships ? directory.team("supervisors", current.now()).mail()
-                : team(execution).supervisorsMail(), execution);
+        if ("supervisors".equals(execution.getVariable("escalateTo"))) {
+            tell(message, directory.team("supervisors", current.now()).mail(), "supervisors", execution, false);
+        } else {
+            Team team = team(execution);
+            tell(message, team.supervisorsMail(), team.id(), execution, false);
+        }
     }
 
     /** The team as it was when it got its part: what is open is finished under the old name and mailbox. */
@@ -94,18 +97,29 @@ public class MailDelegate {
     }
 
     private void send(String message, String to, DelegateExecution execution) {
-        send(message, to, null, execution, false);
+        tell(message, to, null, execution, false);
+    }
+
+    /** Sends it and notes so on the record. */
+    private boolean tell(String message, String to, String whom, DelegateExecution execution, boolean seenTo) {
+        boolean sent = send(message, to, whom, execution, seenTo);
+        if (sent) {
+            current.change(execution, referral -> referral.note(Messages.event(message), current.number(execution), null,
+                    Referral.HARMONY, current.now()));
+        }
+        return sent;
     }
 
     /**
-     * @param merged the referral whose referrer is meant, where it was merged into this one, or null
+     * @param whom of several recipients the one that is meant: the referral whose referrer it is, where it was merged
+     *     into this one, or the team whose supervisors they are; else null
      * @param seenTo whether the model sees to it that a refused recipient is told another way
      */
-    private boolean send(String message, String to, Reference merged, DelegateExecution execution, boolean seenTo) {
+    private boolean send(String message, String to, String whom, DelegateExecution execution, boolean seenTo) {
         Referral referral = current.of(execution);
         Integer part = current.number(execution);
         int times = register.count(referral.reference(), part, Messages.event(message));
-        String step = Stream.of(merged, execution.getVariable("overdueStep"), execution.getVariable("question"),
+        String step = Stream.of(execution.getVariable("overdueStep"), execution.getVariable("question"), whom,
                 times == 0 ? null : times + 1).filter(Objects::nonNull).map(Object::toString)
                 .collect(Collectors.collectingAndThen(Collectors.joining("."), text -> text.isEmpty() ? null : text));
         MailText text = texts.of(message, facts.of(referral, part, execution));
@@ -119,10 +133,6 @@ public class MailDelegate {
                 undelivered.undelivered(referral.reference(), part, message, step);
             }
             return false;
-        }
-        if (merged == null) {
-            current.change(execution, same -> same.note(Messages.event(message), part, null, Referral.HARMONY,
-                    current.now()));
         }
         return true;
     }

@@ -145,10 +145,10 @@ public class CourseDriver {
         story.runJobs(referral);
     }
 
-    /** The mails of this name, such as {@code reminder.answer}, whatever part they are about. */
+    /** The mails of this name, such as {@code reminder.answer}, whatever part they are about and whomever of several they are to. */
     public List<Mail> mails(Reference referral, String message) {
         return story.mails(referral).stream().filter(mail -> mail.id().replaceFirst("^<[^.]+\\.(\\d+\\.)?", "")
-                .matches(message.replace(".", "\\.") + "(\\.\\d+)?@.*")).toList();
+                .matches(message.replace(".", "\\.") + "(\\.[a-z-]+)?(\\.\\d+)?@.*")).toList();
     }
 
     private Question last(Reference referral) {

@@ -298,6 +298,9 @@ class CourseStoryTest {
         story.complete(referral, "triage", "Task_TriageDecline",
                 Map.of("decision", "decline-stands", "reason", "Synthetic reason: agreed"));
         assertThat(story.record(referral).status()).as("the challenge is open").isEqualTo(ReferralStatus.OPEN);
+        assertThat(mailsTo(referral, "Challenge")).extracting(Mail::id).as("one to each side, told apart at the same moment")
+                .anyMatch(id -> id.contains(".challenge.council-enforcement"))
+                .anyMatch(id -> id.contains(".challenge.police-neighbourhood"));
 
         say(referral, "council-enforcement-supervisor", "take-it");
         say(referral, "police-neighbourhood-supervisor", "take-it");
