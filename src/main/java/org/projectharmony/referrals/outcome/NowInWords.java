@@ -10,6 +10,7 @@ import org.projectharmony.referrals.referral.Challenge;
 import org.projectharmony.referrals.referral.PartStatus;
 import org.projectharmony.referrals.referral.ReferralFacts;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** What is going on with a referral now and whom it waits for, such as {@code Waiting for 2 of 4 agencies}. */
 @Component
@@ -38,7 +39,7 @@ class NowInWords {
         if (referral.status().underWay() && questions > 0) {
             now.add(many(questions, "question") + (forTheReferrer ? " for you" : " to the referrer"));
         }
-        return String.join("; ", now);
+        return StringUtils.capitalize(String.join("; ", now));
     }
 
     private void withTheAgencies(ReferralFacts referral, List<String> now) {

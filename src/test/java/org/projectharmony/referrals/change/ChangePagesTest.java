@@ -137,7 +137,7 @@ class ChangePagesTest {
         done(as("officer"), referral, "parts/1/challenge", "text", TEXT);
         done(as("officer"), referral, "parts/1/challenge", "text", TEXT);
         assertThat(story.part(referral, "council-enforcement").challenge()).isEqualTo(Challenge.OPEN);
-        assertThat(as("officer").reads(referral)).contains("Challenged, not decided yet", "a challenge is being decided");
+        assertThat(as("officer").reads(referral)).contains("Challenged, not decided yet", "A challenge is being decided");
     }
 
     @Test
