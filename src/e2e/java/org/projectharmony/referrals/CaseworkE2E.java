@@ -3,7 +3,10 @@ package org.projectharmony.referrals;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.projectharmony.referrals.deadline.LondonTime;
@@ -62,6 +65,21 @@ class CaseworkE2E {
         }
         assertThat(officer.parts(reference)).containsOnlyKeys("council-adults", "fire-prevention", "housing-thirteen")
                 .containsEntry("council-adults", "sent").containsEntry("housing-thirteen", "sent");
+    }
+
+    @Test
+    void readsWordsAndNotTheirNamesHoweverLateTheWordsCome() {
+        try (Person caseworker = Person.signedIn(port, "fire-prevention")) {
+            List<Route> late = new ArrayList<>();
+            caseworker.page().route("**/locales/en.json*", late::add);
+            caseworker.follow("Tasklist");
+            caseworker.page().waitForTimeout(2000);
+            caseworker.page().unroute("**/locales/en.json*");
+            late.forEach(Route::resume);
+
+            assertThat(caseworker.page().getByPlaceholder("Filter Tasks")).isVisible();
+            assertThat(caseworker.page().getByText("DUE_DATE")).hasCount(0);
+        }
     }
 
     @Test

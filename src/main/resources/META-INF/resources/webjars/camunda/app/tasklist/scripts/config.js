@@ -1,4 +1,8 @@
 // Replaces the engine's file of this name. Dates are British; who is signed out goes through Harmony's door.
+import words from '../../../lib/harmony/words-1.js';
+
+await words('tasklist');
+
 export default {
   customScripts: ['../../lib/harmony/door-1', 'scripts/harmony/soonest-first-1'],
   disableWelcomeMessage: true,
