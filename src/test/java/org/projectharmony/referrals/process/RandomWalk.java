@@ -3,9 +3,6 @@ package org.projectharmony.referrals.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.task.Task;
@@ -46,7 +42,6 @@ final class RandomWalk {
     private static final Reader SUPERVISOR = new Reader("supervisor", Set.of("supervisors"));
     private static final List<String> TEAMS = List.of("fire-prevention", "council-adults", "housing-thirteen",
             "council-enforcement", "youth-corner-house", "voluntary-catalyst", "police-neighbourhood");
-    private static final Map<String, String> LIMITS = limits();
 
     private final ProcessDriver story;
     private final Changes changes;
@@ -57,6 +52,7 @@ final class RandomWalk {
     private final PlainReferral plain = new PlainReferral();
     private final List<String> steps = new ArrayList<>();
     private Reference reference;
+    private WalkCheck check;
     /** An earlier referral of the same event, or null. */
     private Reference twin;
 
@@ -100,13 +96,14 @@ final class RandomWalk {
                         "ABDEFGHJ".charAt(random.nextInt(8)), "ABDEFGHJ".charAt(random.nextInt(8))))
                 .with("/risk/level", pick(List.of("low", "medium", "high", "immediate")))
                 .with("/sharing/consentToService", pick(List.of("given", "not-asked"))));
+        check = new WalkCheck(story, reference, plain, mails);
         plain.receivedAt = story.now();
         said("received");
         story.runJobs(reference);
         Referral record = story.record(reference);
         plain.state = State.valueOf(record.status().name());
         record.parts().forEach(this::takeOver);
-        settled();
+        check.settled();
     }
 
     /** Which agencies the rules choose is tested elsewhere; the model takes them over as they stand. */
@@ -164,22 +161,7 @@ final class RandomWalk {
                 settle();
             }
         }
-        assertThat(plain.underWay()).as("it comes to an end").isFalse();
-        assertThat(story.running(reference)).as("nothing is left behind").isFalse();
-        assertThat(story.jobs(reference)).isEmpty();
-        List<String> mails = sent();
-        assertThat(mails.stream().filter(id -> id.matches(".*\\.outcome(\\.\\d+)?\\.eml"))).hasSize(plain.closings);
-        assertThat(mails.stream().filter(id -> id.contains(".acknowledgement"))).hasSize(1);
-        for (Part part : plain.parts) {
-            assertThat(mails.stream().filter(id -> id.contains("." + part.number + ".new-referral")))
-                    .as("new to " + part.team).hasSizeLessThanOrEqualTo(1);
-            for (String step : List.of("answer", "response")) {
-                for (String rung : List.of("reminder", "resend", "backup")) {
-                    assertThat(mails.stream().filter(id -> id.contains("." + part.number + "." + rung + "." + step)))
-                            .as(rung + " of " + step + " of " + part.team).hasSizeLessThanOrEqualTo(1);
-                }
-            }
-        }
+        check.ended();
     }
 
     /** Its own way has ended, and so has that of its twin once that is withdrawn. */
@@ -188,18 +170,6 @@ final class RandomWalk {
         story.runJobs(twin);
         assertThat(story.running(twin)).as("nothing of the other one is left behind").isFalse();
     }
-
-    /** A mail sent again would have a number behind its name. */
-    private List<String> sent() {
-        try (Stream<Path> files = Files.list(mails)) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.startsWith(reference.value()))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    // ------------------------------------------------------------------ what may happen
 
     private void later() {
         Duration time = pick(List.of(Duration.ofMinutes(20), Duration.ofHours(3), Duration.ofHours(20),
@@ -211,7 +181,7 @@ final class RandomWalk {
     private void runOne() {
         story.runOneJob(reference, random.nextInt(5));
         said("one job");
-        sent(story.record(reference));
+        check.sent(story.record(reference));
     }
 
     private void inform() {
@@ -226,11 +196,11 @@ final class RandomWalk {
 
     /** A mail that was sent is returned, perhaps once more. */
     private void comesBack() {
-        List<String> mails = sent();
-        if (mails.isEmpty()) {
+        List<String> sent = check.mails();
+        if (sent.isEmpty()) {
             return;
         }
-        String mail = pick(mails).replaceFirst("\\.eml$", "");
+        String mail = pick(sent).replaceFirst("\\.eml$", "");
         twice(() -> returned.of("<" + mail + "@harmony.example>"), mail + " comes back");
         if (plain.returned.add(mail)) {
             Matcher about = Pattern.compile("HR-[^.]+(?:\\.(\\d+))?\\.([a-z-]+)(?:\\.(.*))?").matcher(mail);
@@ -548,88 +518,10 @@ final class RandomWalk {
         }
     }
 
-    // ------------------------------------------------------------------ looking
-
     private void settle() {
         story.runJobs(reference);
         learnFromChallenges();
-        settled();
-    }
-
-    /** Everything that goes on by itself has: now the record, the tasks and the timers are as the model says. */
-    private void settled() {
-        Referral record = story.record(reference);
-        sent(record);
-        plain.settle();
-        assertThat(record.status().name()).as("state").isEqualTo(plain.state.name());
-        assertThat(record.parts()).as("parts").hasSize(plain.parts.size());
-        assertThat(story.incidents(reference)).as("incidents").isZero();
-        List<String> tasks = new ArrayList<>();
-        for (Part part : plain.parts) {
-            AgencyPart recorded = record.part(part.number);
-            assertThat(words(recorded)).as("part " + part.number).isEqualTo(words(part));
-            if (part.active()) {
-                assertThat(recorded.acknowledgeBy()).as("acknowledge by").isEqualTo(part.acknowledgeBy);
-                assertThat(recorded.respondBy()).as("respond by").isEqualTo(part.respondBy);
-                tasks.add((part.state == PartState.SENT ? "Task_AnswerReferral " : "Task_CarryOut ") + part.number + " "
-                        + (part.state == PartState.SENT ? part.acknowledgeBy : part.respondBy));
-            }
-            for (int i = 0; i < part.unread; i++) {
-                tasks.add("Task_ReadInformation " + part.number);
-            }
-            if (part.withTriage) {
-                tasks.add("Task_TriageDecline " + part.number);
-            }
-            if (part.state == PartState.HELD) {
-                tasks.add("Task_RecordConsent " + part.number);
-            }
-        }
-        if (plain.state == State.TRIAGE) {
-            tasks.add("Task_TriageReferral null");
-        }
-        plain.toReach.forEach(part -> tasks.add("Task_ReachAnotherWay " + part));
-        assertThat(story.tasksOf(reference).stream()
-                .filter(task -> !Set.of("Task_ChaseStep", "Task_SayChallengeView", "Task_DecideChallenge")
-                        .contains(task.getTaskDefinitionKey()))
-                .map(task -> task.getTaskDefinitionKey() + " " + story.variable(task, "part")
-                        + (Set.of("Task_AnswerReferral", "Task_CarryOut").contains(task.getTaskDefinitionKey())
-                        ? " " + task.getDueDate().toInstant() : "")).toList())
-                .as("tasks").containsExactlyInAnyOrderElementsOf(tasks);
-        if (!plain.underWay() && plain.toReach.isEmpty()) {
-            assertThat(story.running(reference)).as("nothing runs once it has ended").isFalse();
-        }
-    }
-
-    /** What was chosen and has gone out meanwhile: its due times are as the rules count them. */
-    private void sent(Referral record) {
-        for (Part part : plain.parts(each -> each.state == PartState.CHOSEN
-                && record.part(each.number).acknowledgeBy() != null)) {
-            part.state = PartState.SENT;
-            List<String> rules = story.rulesOfDueTimes(reference, part.number);
-            part.acknowledgeBy = PlainCalendar.due(part.clockFrom, LIMITS.get(rules.get(0)));
-            part.respondBy = PlainCalendar.due(part.clockFrom, LIMITS.get(rules.get(1)));
-            part.acknowledgeWorking = record.part(part.number).clock().acknowledgePausable();
-            part.respondWorking = record.part(part.number).clock().respondPausable();
-            assertThat(!part.acknowledgeWorking || PlainCalendar.working(LIMITS.get(rules.get(0)))).isTrue();
-            assertThat(!part.respondWorking || PlainCalendar.working(LIMITS.get(rules.get(1)))).isTrue();
-        }
-    }
-
-    private static String words(AgencyPart part) {
-        // What is proposed only is not sent.
-        return part.team() + " " + part.status().name().replace("PROPOSED", "NOT_SENT") + " " + (part.leads() ? "lead" : "supporting") + " "
-                + (part.challenge() == null ? null : part.challenge().name().toLowerCase(Locale.ROOT)) + " "
-                + (part.status().active() && part.clock().pausedAt() != null ? "paused" : "");
-    }
-
-    private static String words(Part part) {
-        String state = switch (part.state) {
-            case HELD -> "HELD_BACK";
-            case BACK -> "PASSED_BACK";
-            default -> part.state.name();
-        };
-        return part.team + " " + state + " " + (part.lead ? "lead" : "supporting") + " " + part.challenge + " "
-                + (part.active() && part.pausedSince != null ? "paused" : "");
+        check.settled();
     }
 
     private void complete(String user, Task task, Map<String, Object> form) {
@@ -661,13 +553,5 @@ final class RandomWalk {
 
     private <T> T pick(List<T> some) {
         return some.get(random.nextInt(some.size()));
-    }
-
-    private static Map<String, String> limits() {
-        DecisionTable table = DecisionTable.of("deadlines");
-        List<String> rules = table.column("rule");
-        List<String> limits = table.column("limit");
-        return java.util.stream.IntStream.range(0, rules.size()).boxed()
-                .collect(Collectors.toMap(rules::get, limits::get));
     }
 }
