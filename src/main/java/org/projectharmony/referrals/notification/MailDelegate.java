@@ -41,7 +41,7 @@ public class MailDelegate {
     }
 
     public void toReferrer(String message, DelegateExecution execution) {
-        send(message, current.of(execution).content().referrer().email(), execution);
+        tell(message, current.of(execution).content().referrer().email(), execution);
     }
 
     /** To whoever referred, and to those whose referrals were merged into this one. */
@@ -67,15 +67,15 @@ public class MailDelegate {
 
     /** To a team by its id, whoever's step it is. */
     public void to(String team, String message, DelegateExecution execution) {
-        send(message, directory.team(team, current.now()).mail(), execution);
+        tell(message, directory.team(team, current.now()).mail(), execution);
     }
 
     public void toTeam(String message, DelegateExecution execution) {
-        send(message, team(execution).mail(), execution);
+        tell(message, team(execution).mail(), execution);
     }
 
     public void toBackup(String message, DelegateExecution execution) {
-        send(message, team(execution).backupMail(), execution);
+        tell(message, team(execution).backupMail(), execution);
     }
 
     /** To the supervisors that a step has been passed up to. */
@@ -96,7 +96,7 @@ public class MailDelegate {
                 part == null ? referral.receivedAt() : referral.part(part).clockFrom());
     }
 
-    private void send(String message, String to, DelegateExecution execution) {
+    private void tell(String message, String to, DelegateExecution execution) {
         tell(message, to, null, execution, false);
     }
 

@@ -1,8 +1,6 @@
 package org.projectharmony.referrals.process;
 
-import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
-import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -15,8 +13,7 @@ class AgainAfterACollision extends CommandInterceptor {
 
     @Override
     public <T> T execute(Command<T> command) {
-        boolean form = command instanceof CompleteTaskCmd || command instanceof SubmitTaskFormCmd
-                || command instanceof SubmitStartFormCmd;
+        boolean form = RefusalsInPlainWords.isForm(command) || command instanceof SubmitStartFormCmd;
         // Whoever began a transaction has to begin it again.
         if (!form || TransactionSynchronizationManager.isActualTransactionActive()) {
             return next.execute(command);

@@ -34,7 +34,8 @@ class RefusalsInPlainWords extends CommandInterceptor {
         }
     }
 
-    private static boolean isForm(Command<?> command) {
+    /** Whether it completes a person's task. */
+    static boolean isForm(Command<?> command) {
         return command instanceof CompleteTaskCmd || command instanceof SubmitTaskFormCmd;
     }
 }
