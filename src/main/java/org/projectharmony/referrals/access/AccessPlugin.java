@@ -1,7 +1,13 @@
 package org.projectharmony.referrals.access;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.projectharmony.referrals.referral.Ties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Tells the engine that a team is a tenant and that grants go to groups. */
@@ -11,12 +17,22 @@ class AccessPlugin extends AbstractProcessEnginePlugin {
     // The engine's own pattern has no hyphen in it; work mail addresses may be user names.
     private static final String IDS = "[a-zA-Z0-9][a-zA-Z0-9._@-]*";
 
+    private final ObjectProvider<Ties> ties;
+
+    AccessPlugin(ObjectProvider<Ties> ties) {
+        this.ties = ties;
+    }
+
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setGeneralResourceWhitelistPattern(IDS);
         // A caseworker reads the facts of a task without seeing its instance in the engine.
         engine.setEnforceSpecificVariablePermission(true);
-        engine.setTenantIdProvider(new TeamTenants());
+        List<BpmnParseListener> listeners = new ArrayList<>(Objects.requireNonNullElse(
+                engine.getCustomPostBPMNParseListeners(), List.of()));
+        listeners.add(new CalledForATeam());
+        engine.setCustomPostBPMNParseListeners(listeners);
+        engine.setTenantIdProvider(new TeamTenants(ties));
         engine.setResourceAuthorizationProvider(new GrantsToGroupsOnly());
     }
 }

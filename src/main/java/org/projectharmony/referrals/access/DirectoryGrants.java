@@ -40,8 +40,8 @@ class DirectoryGrants {
     private static final String ANY = "*";
     private static final List<String> WAY_OF_THE_REFERRAL = List.of("referral", "agency-choice",
             "agency-involvement", "consent", "decline-triage", "joint-outcome", "lead-change", "duplicate-decided",
-            "undelivered-mail");
-    private static final String CHALLENGE = "professional-challenge";
+            "undelivered-mail", "access-ended");
+    private static final List<String> FOR_SUPERVISORS = List.of("professional-challenge", "breach");
     private static final String CHANGE = "change-referral";
 
     // Reading the facts of an instance is a permission of its own; the cards in Tasklist show the reference by it.
@@ -59,6 +59,12 @@ class DirectoryGrants {
 
         for (String team : teams) {
             processes(team, teamWork, WORK);
+            // Of restricted referrals, where any team may be the keeper; the others' way isn't under their tenant.
+            processes(team, WAY_OF_THE_REFERRAL, TRIAGE);
+            processes(Team.supervisorsOf(team), WAY_OF_THE_REFERRAL, OVERSEE);
+            if (!team.equals(Groups.TRIAGE.id())) {
+                processes(Team.supervisorsOf(team), FOR_SUPERVISORS, OVERSEE);
+            }
             application(team, "tasklist");
             mayChange(team);
             mayChange(Team.supervisorsOf(team));
@@ -66,10 +72,8 @@ class DirectoryGrants {
             application(Team.supervisorsOf(team), "tasklist");
             application(Team.supervisorsOf(team), "cockpit");
         }
-        processes(Groups.TRIAGE.id(), WAY_OF_THE_REFERRAL, TRIAGE);
-        processes(Team.supervisorsOf(Groups.TRIAGE.id()), WAY_OF_THE_REFERRAL, SUPERVISE);
         processes(Groups.SUPERVISORS.id(), WAY_OF_THE_REFERRAL, OVERSEE);
-        processes(Groups.SUPERVISORS.id(), List.of(CHALLENGE), OVERSEE);
+        processes(Groups.SUPERVISORS.id(), FOR_SUPERVISORS, OVERSEE);
         processes(Groups.SUPERVISORS.id(), supervised, OVERSEE);
         application(Groups.SUPERVISORS.id(), "cockpit");
         analysts(Groups.ANALYSTS.id());

@@ -69,6 +69,7 @@ class OpeningTime implements SmartInitializingSingleton {
         ledger.group(id, name, Ledger.KEPT);
         ledger.group(Team.supervisorsOf(id), name + ": supervisors", Ledger.KEPT);
         ledger.tenant(id, name);
+        ledger.tenant(TeamTenants.restricted(id), name + ": restricted");
     }
 
     private static Set<String> tenantsOf(String group, Set<String> teams) {
@@ -76,7 +77,7 @@ class OpeningTime implements SmartInitializingSingleton {
             return teams;
         }
         return teams.stream().filter(team -> group.equals(team) || group.equals(Team.supervisorsOf(team)))
-                .collect(Collectors.toSet());
+                .flatMap(team -> Stream.of(team, TeamTenants.restricted(team))).collect(Collectors.toSet());
     }
 
     /** Teams of any time: what is open under a team that has ended is finished by it. */

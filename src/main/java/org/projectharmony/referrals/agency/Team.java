@@ -11,12 +11,19 @@ package org.projectharmony.referrals.agency;
 public record Team(String id, String agency, String agencyName, String name, String receives, String mail,
         String backupMail, String supervisorsMail) {
 
+    private static final String SUPERVISORS = "-supervisors";
+
     public String supervisorsGroup() {
         return supervisorsOf(id);
     }
 
     /** The group of a team's supervisors, by the team's id. */
     public static String supervisorsOf(String id) {
-        return id + "-supervisors";
+        return id + SUPERVISORS;
+    }
+
+    /** The team's id, by the group of its supervisors. */
+    public static String supervised(String group) {
+        return group.substring(0, group.length() - SUPERVISORS.length());
     }
 }

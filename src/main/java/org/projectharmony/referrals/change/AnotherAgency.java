@@ -41,8 +41,10 @@ public class AnotherAgency {
     /** The same team once more, as it was chosen first: what was in its way is out of it. */
     public AgencyPart again(Referral referral, AgencyPart part, String reason, String by) {
         Choice first = part.choice();
-        return referral.bringIn(new Choice(first.team(), first.role(), first.needed(), first.casework(), by, first.rule(),
-                first.decisionVersion(), first.request(), null), reason, clock.instant());
+        AgencyPart next = referral.bringIn(new Choice(first.team(), first.role(), first.needed(), first.casework(), by,
+                first.rule(), first.decisionVersion(), first.request(), null), reason, clock.instant());
+        next.agreed(part.consentGivenAt());
+        return next;
     }
 
     /** Another team gets a part instead of the one that has it; that one's work ends. */
@@ -50,7 +52,7 @@ public class AnotherAgency {
         int next = register.changing(reference, referral -> {
             AgencyPart old = referral.part(part);
             old.reassign(reason, by, clock.instant());
-            return referral.bringIn(chosen.insteadOf(old.choice(), team, by), reason, clock.instant()).number();
+            return referral.bringIn(chosen.insteadOf(old.choice(), team, referral, by), reason, clock.instant()).number();
         });
         processes.tell(reference, part, "Message_PartPassedOn", Map.of());
         toDo(reference, next);

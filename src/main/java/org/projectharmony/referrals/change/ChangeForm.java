@@ -21,6 +21,9 @@ class ChangeForm {
     /** As the record holds it, in characters. */
     static final int LONGEST = 4000;
 
+    /** What it is about where nobody said so: the fewest teams see it. */
+    static final String MOST_PRIVATE = "happened";
+
     private static final List<String> BASES = List.of("consent", "public-task", "legal-obligation", "vital-interests",
             "law-enforcement", "safeguarding-duty");
 
@@ -44,6 +47,10 @@ class ChangeForm {
                 fields.add(field("lawfulBasis", BASES.stream()
                         .map(code -> new Option(code, StringUtils.capitalize(words.of("lawfulBasis", code))))
                         .toList(), typed));
+            }
+            case INFORMATION -> {
+                Map<String, String> chosen = typed.containsKey("about") ? typed : Map.of("about", MOST_PRIVATE);
+                fields.add(field("about", inWords("about", RecordChangeDelegate.TOPICS.stream().sorted().toArray(String[]::new)), chosen));
             }
             case CONSENT -> fields.add(field("consent", inWords("consent-later", "given", "refused"), typed));
             case DUPLICATE -> fields.add(field("same", inWords("same", "yes", "no"), typed));

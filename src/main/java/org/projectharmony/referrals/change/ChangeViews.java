@@ -42,7 +42,7 @@ class ChangeViews {
         log.looked(reader, referral.reference(), "page of a change", List.of(change.address()));
         return new ChangePage(referral.reference().value(), change.address(), change.change().code(),
                 part.map(one -> directory.nameOf(one.team(), one.clockFrom()))
-                        .orElseGet(() -> directory.nameOf("triage", referral.receivedAt())),
+                        .orElseGet(() -> directory.nameOf(referral.desk(), referral.receivedAt())),
                 question.map(Question::question).orElseGet(() -> told(change, rights, part)),
                 question.map(Question::answerBy).map(LondonTime::words).orElse(null),
                 question.map(Question::answer).orElse(null), change.change() == Change.DUPLICATE ? change.about() : null, beside(referral, change, reader),
@@ -52,7 +52,7 @@ class ChangeViews {
     private static Optional<AgencyPart> part(Referral referral, Possible change, Optional<Question> question) {
         Integer number = switch (change.change()) {
             case ANSWER -> question.map(Question::part).orElse(null);
-            case QUESTION, RE_ROUTING, CHALLENGE, CONSENT -> change.number();
+            case QUESTION, RE_ROUTING, CHALLENGE, CONSENT, RECALL -> change.number();
             default -> null;
         };
         return referral.parts().stream().filter(part -> number != null && part.number() == number).findFirst();

@@ -3,8 +3,11 @@ package org.projectharmony.referrals.change;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.projectharmony.referrals.process.ReferralProcesses;
 import org.projectharmony.referrals.referral.AgencyPart;
+import org.projectharmony.referrals.referral.Disclosure;
+import org.projectharmony.referrals.referral.Disclosure.Decision;
 import org.projectharmony.referrals.referral.PartStatus;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.Referral;
@@ -13,6 +16,7 @@ import org.projectharmony.referrals.referral.ReferralStatus;
 import org.projectharmony.referrals.referral.TimelineEntry;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
 import org.projectharmony.referrals.referral.TransitionRefused;
+import org.projectharmony.referrals.sharing.Disclosing;
 import org.projectharmony.referrals.sharing.Reader;
 import org.springframework.stereotype.Service;
 
@@ -31,10 +35,12 @@ public class Changes {
     private final OneAtATime once;
     private final AnotherAgency another;
     private final SameOrNot duplicate;
+    private final Disclosing disclosing;
     private final Clock clock;
 
     Changes(ReferralRegister register, ReferralProcesses processes, OneAtATime once, AnotherAgency another,
-            SameOrNot duplicate, Clock clock) {
+            SameOrNot duplicate, Disclosing disclosing, Clock clock) {
+        this.disclosing = disclosing;
         this.duplicate = duplicate;
         this.register = register;
         this.processes = processes;
@@ -43,15 +49,25 @@ public class Changes {
         this.clock = clock;
     }
 
-    /** Every agency that has the referral in hand is asked to read it and to decide what it means for them. */
-    public void addInformation(Reference reference, String text, Reader by) {
+    /**
+     * Every agency that has the referral in hand and needs to know is asked to read it and to decide what it means for
+     * them; that another one isn't told goes on record as well.
+     *
+     * @param about the fields of a referral that it is about, as the decision {@code information-sharing} names them
+     */
+    public void addInformation(Reference reference, String text, Set<String> about, Reader by) {
         once.change(reference, (referral, then) -> {
             Rights.require(new Rights(referral, by).mayInform(),
                     "Information is added by the referrer, triage or an agency that takes part.");
             if (!saidLast(reference, Event.INFORMATION_ADDED, text, by.user())) {
-                referral.addInformation(text, by.user(), clock.instant());
-                referral.parts().stream().filter(part -> part.status().active()).forEach(part -> then.accept(() ->
-                        processes.tell(reference, part.number(), "Message_NewInformation", Map.of())));
+                referral.addInformation(text, about, by.user(), clock.instant());
+                referral.parts().stream().filter(part -> part.status().active()).forEach(part -> {
+                    Disclosure decided = disclosing.ofInformation(referral, part, about);
+                    part.disclosed(decided);
+                    if (decided.decision() != Decision.NOT_SHARED) {
+                        then.accept(() -> processes.tell(reference, part.number(), "Message_NewInformation", Map.of()));
+                    }
+                });
             }
         });
     }
@@ -80,7 +96,7 @@ public class Changes {
 
     /**
      * Another team takes the lead; it is brought in where it doesn't take part yet. The lawful basis of the disclosure is
-     * looked at anew: whoever changes the lead says which it is now.
+     * looked at anew: whoever changes the lead says which it is now, and it has to hold for that team.
      *
      * @param lawfulBasis one of the codes of a referral's lawful basis
      */
@@ -100,6 +116,13 @@ public class Changes {
                         return next;
                     });
             if (!lead.leads()) {
+                if (!disclosing.holds(referral, lead, lawfulBasis)) {
+                    throw new TransitionRefused("The lawful basis \"" + lawfulBasis + "\" doesn't hold for sharing"
+                            + " referral " + reference + " with " + team + ": choose another.");
+                }
+                if (lead.seen()) {
+                    disclosing.of(referral, lead, Decision.CHECKED, lawfulBasis, by.user()).ifPresent(lead::disclosed);
+                }
                 referral.changeLead(lead.number(), reason + " (lawful basis: " + lawfulBasis + ")", by.user(),
                         clock.instant());
                 then.accept(() -> processes.start(reference, null, "Message_LeadChanged", Map.of()));
@@ -127,34 +150,6 @@ public class Changes {
                 then.accept(() -> another.toDo(reference, part));
             }
         });
-    }
-
-    /** The referrer, or triage, says whether consent was given that an agency was held back for. */
-    public void recordConsent(Reference reference, int part, boolean given, String note, Reader by) {
-        once.change(reference, (referral, then) -> {
-            Rights.require(new Rights(referral, by).mayConsent(), "Consent is recorded by the referrer or triage.");
-            AgencyPart held = referral.part(part);
-            if (held.status() == PartStatus.HELD_BACK) {
-                if (given) {
-                    held.consentGiven(note, by.user(), clock.instant());
-                } else {
-                    held.consentRefused(note, by.user(), clock.instant());
-                }
-                then.accept(() -> processes.tell(reference, part, "Message_ConsentRecorded", Map.of()));
-            } else if (!held.choice().held()) {
-                held.require(PartStatus.HELD_BACK);
-            } else if (given && held.status() == PartStatus.NOT_SENT && !atWork(referral, held.team())) {
-                int next = another.again(referral, held, note, by.user()).number();
-                then.accept(() -> another.toDo(reference, next));
-            } else if (!given && held.status() != PartStatus.NOT_SENT) {
-                held.require(PartStatus.HELD_BACK);
-            }
-        });
-    }
-
-    private static boolean atWork(Referral referral, String team) {
-        return referral.parts().stream().anyMatch(part -> part.team().equals(team)
-                && (part.status() == PartStatus.CHOSEN || part.status().active()));
     }
 
     /**

@@ -33,14 +33,17 @@ import org.springframework.web.bind.annotation.RestController;
 @ResponseStatus(HttpStatus.NO_CONTENT)
 class ChangesApi {
 
+    private static final String ABOUT = "happened|people|needs|places|problem|safety|reporter";
     private static final String BASES =
             "consent|public-task|legal-obligation|vital-interests|law-enforcement|safeguarding-duty";
 
     private final Changes changes;
+    private final SharingChanges sharing;
     private final Asking asking;
     private final Visible visible;
 
-    ChangesApi(Changes changes, Asking asking, Visible visible) {
+    ChangesApi(Changes changes, SharingChanges sharing, Asking asking, Visible visible) {
+        this.sharing = sharing;
         this.changes = changes;
         this.asking = asking;
         this.visible = visible;
@@ -48,15 +51,21 @@ class ChangesApi {
 
     record Text(@NotBlank @Size(max = 4000) String text) {}
 
+    /** @param about what it is about, which decides who reads it; left out, it is what happened */
+    record Information(@NotBlank @Size(max = 4000) String text,
+            @Size(max = 7) Set<@NotNull @Pattern(regexp = ABOUT) String> about) {}
+
     record Lead(@NotBlank @Size(max = 64) String team, @NotNull @Pattern(regexp = BASES) String lawfulBasis,
             @NotBlank @Size(max = 4000) String reason) {}
 
     record Consent(@NotNull @Pattern(regexp = "given|refused") String consent, @NotBlank @Size(max = 4000) String note) {}
 
-    @Operation(summary = "Add information", description = "Every agency that has it in hand is asked to read it.")
+    @Operation(summary = "Add information",
+            description = "Every agency that has it in hand and needs to know it is asked to read it.")
     @PostMapping("/information")
-    void information(@PathVariable String reference, @Valid @RequestBody Text body, Authentication user) {
-        changes.addInformation(seen(reference, user), body.text().strip(), reader(user));
+    void information(@PathVariable String reference, @Valid @RequestBody Information body, Authentication user) {
+        changes.addInformation(seen(reference, user), body.text().strip(), body.about() == null ? Set.of() : body.about(),
+                reader(user));
     }
 
     @Operation(summary = "Withdraw the referral", description = "Open work ends, and every agency is told.")
@@ -95,8 +104,22 @@ class ChangesApi {
     @PostMapping("/parts/{part}/consent")
     void consent(@PathVariable String reference, @PathVariable int part, @Valid @RequestBody Consent body,
             Authentication user) {
-        changes.recordConsent(seen(reference, user), part, body.consent().equals("given"), body.note().strip(),
+        sharing.recordConsent(seen(reference, user), part, body.consent().equals("given"), body.note().strip(),
                 reader(user));
+    }
+
+    @Operation(summary = "Record that consent is withdrawn",
+            description = "Where an agency sees it by consent only, its access ends.")
+    @PostMapping("/consent-withdrawal")
+    void withdrawConsent(@PathVariable String reference, @Valid @RequestBody Text body, Authentication user) {
+        sharing.withdrawConsent(seen(reference, user), body.text().strip(), reader(user));
+    }
+
+    @Operation(summary = "Recall what was sent to the wrong agency", description = "Its access ends at once.")
+    @PostMapping("/parts/{part}/recall")
+    void recall(@PathVariable String reference, @PathVariable int part, @Valid @RequestBody Text body,
+            Authentication user) {
+        sharing.recall(seen(reference, user), part, body.text().strip(), reader(user));
     }
 
     @Operation(summary = "Ask the referrer, for triage")

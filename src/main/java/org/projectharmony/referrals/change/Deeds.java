@@ -1,6 +1,7 @@
 package org.projectharmony.referrals.change;
 
 import java.util.Map;
+import java.util.Set;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.sharing.Reader;
 import org.springframework.stereotype.Component;
@@ -10,9 +11,11 @@ import org.springframework.stereotype.Component;
 class Deeds {
 
     private final Changes changes;
+    private final SharingChanges sharing;
     private final Asking asking;
 
-    Deeds(Changes changes, Asking asking) {
+    Deeds(Changes changes, SharingChanges sharing, Asking asking) {
+        this.sharing = sharing;
         this.changes = changes;
         this.asking = asking;
     }
@@ -20,7 +23,8 @@ class Deeds {
     void make(Reference reference, Possible change, Map<String, String> typed, Reader by) {
         String text = ChangeForm.text(typed);
         switch (change.change()) {
-            case INFORMATION -> changes.addInformation(reference, text, by);
+            case INFORMATION -> changes.addInformation(reference, text,
+                    Set.of(typed.getOrDefault("about", ChangeForm.MOST_PRIVATE)), by);
             case WITHDRAWAL -> changes.withdraw(reference, text, by);
             case REOPENING -> changes.reopen(reference, text, by);
             case LEAD -> changes.changeLead(reference, typed.get("team"), typed.get("lawfulBasis"), text, by);
@@ -29,8 +33,10 @@ class Deeds {
             case ANSWER -> asking.answer(reference, change.number(), text, by);
             case RE_ROUTING -> changes.reRoute(reference, change.number(), text, by);
             case CHALLENGE -> changes.challenge(reference, change.number(), text, by);
-            case CONSENT -> changes.recordConsent(reference, change.number(), "given".equals(typed.get("consent")),
+            case CONSENT -> sharing.recordConsent(reference, change.number(), "given".equals(typed.get("consent")),
                     text, by);
+            case CONSENT_WITHDRAWAL -> sharing.withdrawConsent(reference, text, by);
+            case RECALL -> sharing.recall(reference, change.number(), text, by);
             case DUPLICATE -> changes.decideDuplicate(reference, new Reference(change.about()),
                     "yes".equals(typed.get("same")), text, by);
         }

@@ -42,6 +42,7 @@ public class Possibilities {
         addIf(referral.status() == ReferralStatus.OPEN && rights.triage(), Change.LEAD, possible);
         addIf(underWay && rights.mayStop(), Change.WITHDRAWAL, possible);
         addIf(ended && rights.mayStop(), Change.REOPENING, possible);
+        addIf(underWay && rights.mayConsent() && agreed(referral), Change.CONSENT_WITHDRAWAL, possible);
         ofParts(referral, rights, possible);
         if (underWay && rights.triage()) {
             duplicates.of(referral.reference()).stream()
@@ -54,11 +55,17 @@ public class Possibilities {
     private static void ofParts(Referral referral, Rights rights, List<Possible> possible) {
         each(referral, part -> part.status().active() && rights.team(part.number()), Change.QUESTION, possible);
         each(referral, part -> part.status().active() && rights.team(part.number()), Change.RE_ROUTING, possible);
+        each(referral, part -> part.seen() && (rights.triage() || rights.team(part.number())), Change.RECALL, possible);
         if (referral.status() == ReferralStatus.OPEN) {
             each(referral, part -> rights.referrer() && part.status() == PartStatus.DECLINED
                     && part.challenge() == null, Change.CHALLENGE, possible);
             each(referral, part -> rights.mayConsent() && waitsForConsent(referral, part), Change.CONSENT, possible);
         }
+    }
+
+    private static boolean agreed(Referral referral) {
+        return referral.consentWithdrawnAt() == null && (referral.content().sharing().consentToService().equals("given")
+                || referral.parts().stream().anyMatch(part -> part.consentGivenAt() != null));
     }
 
     private static boolean waitsForConsent(Referral referral, AgencyPart part) {

@@ -19,12 +19,19 @@ import org.springframework.stereotype.Component;
 @Component("recordChange")
 class RecordChangeDelegate implements ExecutionListener {
 
+    /** What new information may be about, as the decision {@code information-sharing} names the fields. */
+    static final Set<String> TOPICS =
+            Set.of("happened", "people", "needs", "places", "problem", "safety", "reporter");
+
     private final CurrentReferral current;
     private final Visible visible;
     private final Changes changes;
+    private final SharingChanges sharing;
     private final Asking asking;
 
-    RecordChangeDelegate(CurrentReferral current, Visible visible, Changes changes, Asking asking) {
+    RecordChangeDelegate(CurrentReferral current, Visible visible, Changes changes, SharingChanges sharing,
+            Asking asking) {
+        this.sharing = sharing;
         this.current = current;
         this.visible = visible;
         this.changes = changes;
@@ -33,9 +40,9 @@ class RecordChangeDelegate implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        TaskForm form = TaskForm.take(execution, "about", "change", "team", "consent", "lawfulBasis", "text");
+        TaskForm form = TaskForm.take(execution, "about", "change", "team", "consent", "lawfulBasis", "topic", "text");
         String change = form.choice("change", "Change", Set.of("information", "question", "re-route", "lead", "withdraw",
-                "reopen", "consent"));
+                "reopen", "consent", "consent-withdrawal", "recall"));
         String text = form.text("text", "Text");
         Reader by = current.person();
         try {
@@ -43,13 +50,16 @@ class RecordChangeDelegate implements ExecutionListener {
                     new TransitionRefused("Referral: there is none with this reference, or it is not for you to see."));
             Reference reference = referral.reference();
             switch (change) {
-                case "information" -> changes.addInformation(reference, text, by);
+                case "information" -> changes.addInformation(reference, text,
+                        Set.of(form.choice("topic", "What it is about", TOPICS)), by);
                 case "question" -> asking.ask(reference, ownPart(referral, by), text, by);
                 case "re-route" -> changes.reRoute(reference, required(ownPart(referral, by)), text, by);
                 case "withdraw" -> changes.withdraw(reference, text, by);
                 case "reopen" -> changes.reopen(reference, text, by);
-                case "consent" -> changes.recordConsent(reference, held(referral, form.text("team", "Team")),
+                case "consent" -> sharing.recordConsent(reference, held(referral, form.text("team", "Team")),
                         form.choice("consent", "Consent", Set.of("given", "refused")).equals("given"), text, by);
+                case "consent-withdrawal" -> sharing.withdrawConsent(reference, text, by);
+                case "recall" -> sharing.recall(reference, shared(referral, form.text("team", "Team")), text, by);
                 default -> changes.changeLead(reference, form.text("team", "Team"),
                         form.choice("lawfulBasis", "Lawful basis", Set.of("consent", "public-task", "legal-obligation",
                                 "vital-interests", "law-enforcement", "safeguarding-duty")), text, by);
@@ -66,6 +76,10 @@ class RecordChangeDelegate implements ExecutionListener {
     private static int held(Referral referral, String team) {
         return required(first(referral, part -> part.team().equals(team) && part.choice().held()
                 && (part.status() == PartStatus.HELD_BACK || part.status() == PartStatus.NOT_SENT)));
+    }
+
+    private static int shared(Referral referral, String team) {
+        return required(first(referral, part -> part.seen() && part.team().equals(team)));
     }
 
     private static Integer first(Referral referral, Predicate<AgencyPart> which) {

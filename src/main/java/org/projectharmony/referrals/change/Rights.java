@@ -1,48 +1,33 @@
 package org.projectharmony.referrals.change;
 
-import java.util.Set;
 import org.projectharmony.referrals.referral.Referral;
+import org.projectharmony.referrals.sharing.Involvement;
 import org.projectharmony.referrals.sharing.Reader;
 
-/** Who may see and change what of a referral: its referrer, triage and Harmony's supervisors, or the team of a part. */
-public final class Rights {
+/** Who may change what of a referral: its referrer, the desk that looks after it, or the team of a part. */
+final class Rights {
 
-    private static final Set<String> PARTNERSHIPS_OWN =
-            Set.of("triage", "triage-supervisors", "supervisors", "supervisors-supervisors");
+    private final Involvement involvement;
 
-    private final Referral referral;
-    private final Reader by;
-
-    public Rights(Referral referral, Reader by) {
-        this.referral = referral;
-        this.by = by;
+    Rights(Referral referral, Reader by) {
+        this.involvement = Involvement.of(referral.ties(), by);
     }
 
-    public boolean referrer() {
-        return referral.submittedBy().equals(by.user());
+    boolean referrer() {
+        return involvement.referrer();
     }
 
-    /** Triage or Harmony's supervisors: those who see all of a referral. */
-    public boolean triage() {
-        return by.groups().stream().anyMatch(PARTNERSHIPS_OWN::contains);
+    /** Triage and Harmony's supervisors, or the keeper of a restricted referral: those who see all of it. */
+    boolean triage() {
+        return involvement.desk();
     }
 
-    public boolean team(Integer part) {
-        return part != null && by.worksFor(referral.part(part).team());
-    }
-
-    /** A team that it was sent to. */
-    boolean anyTeam() {
-        return referral.parts().stream().filter(part -> part.acknowledgeBy() != null)
-                .anyMatch(part -> by.worksFor(part.team()));
-    }
-
-    boolean maySee() {
-        return mayInform();
+    boolean team(Integer part) {
+        return involvement.part(part);
     }
 
     boolean mayInform() {
-        return referrer() || triage() || anyTeam();
+        return involvement.any();
     }
 
     /** Withdraw and reopen. */

@@ -11,16 +11,22 @@ import org.projectharmony.referrals.process.CurrentReferral;
 import org.projectharmony.referrals.process.Decisions;
 import org.projectharmony.referrals.referral.AgencyPart;
 import org.projectharmony.referrals.referral.PartClock;
+import org.projectharmony.referrals.sharing.Disclosing;
 import org.springframework.stereotype.Component;
 
-/** Sets an agency's due times by the decided limits: the same on the record, for the tasks and for the timers. */
+/**
+ * Sends a part to its agency: by the decided limits its due times, the same on the record, for the tasks and for the
+ * timers, and what is disclosed to it, on which lawful basis.
+ */
 @Component("recordDueTimes")
 class RecordDueTimesDelegate implements ExecutionListener {
 
     private final CurrentReferral current;
     private final DueTimes dueTimes;
+    private final Disclosing disclosing;
 
-    RecordDueTimesDelegate(CurrentReferral current, DueTimes dueTimes) {
+    RecordDueTimesDelegate(CurrentReferral current, DueTimes dueTimes, Disclosing disclosing) {
+        this.disclosing = disclosing;
         this.current = current;
         this.dueTimes = dueTimes;
     }
@@ -35,7 +41,7 @@ class RecordDueTimesDelegate implements ExecutionListener {
             DueTime acknowledge = dueTimes.of("acknowledge", rows, start);
             DueTime respond = dueTimes.of("respond", rows, start);
             part.send(PartClock.due(start, acknowledge.due(), acknowledge.pausable(), respond.due(), respond.pausable()),
-                    acknowledge.rule() + ", " + respond.rule(), current.now());
+                    disclosing.first(referral, part), acknowledge.rule() + ", " + respond.rule(), current.now());
             execution.setVariable("remindAt", Date.from(acknowledge.remind()));
             execution.setVariable("acknowledgeBy", Date.from(acknowledge.due()));
             execution.setVariable("remindResponseAt", Date.from(respond.remind()));

@@ -29,8 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Finds and keeps which referrals may be the same. Two are linked where the earlier one is open, came in within a
  * window of time, and has the same event number of the same agency, or one subject and one concern in common. Kind D,
- * to be confirmed by the partnership. Referrals with a restricted concern are left out: the link alone would tell of
- * them.
+ * to be confirmed by the partnership. Restricted referrals are left out: the link alone would tell of them, and two
+ * submissions of intelligence are two sources.
  */
 @Service
 public class Duplicates {
@@ -43,21 +43,15 @@ public class Duplicates {
     private final ReferralRegister register;
     private final Clock clock;
     private final Period window;
-    private final Set<String> restricted;
 
-    /**
-     * @param window how far back an open referral may be the same as a new one
-     * @param restricted concerns whose referrals are never linked
-     */
+    /** @param window how far back an open referral may be the same as a new one */
     Duplicates(JdbcClient jdbc, SubjectIndex subjects, ReferralRegister register, Clock clock,
-            @Value("${harmony.duplicates-window}") Period window,
-            @Value("${harmony.duplicates-not-among}") Set<String> restricted) {
+            @Value("${harmony.duplicates-window}") Period window) {
         this.jdbc = jdbc;
         this.subjects = subjects;
         this.register = register;
         this.clock = clock;
         this.window = window;
-        this.restricted = restricted;
     }
 
     /** Links a referral that has come in to earlier ones that it may be the same as; again, and nothing is doubled. */
@@ -110,7 +104,7 @@ public class Duplicates {
     }
 
     private Map<Reference, String> earlier(Referral referral) {
-        if (isRestricted(referral)) {
+        if (referral.keeper() != null) {
             return Map.of();
         }
         Instant since = referral.receivedAt().atZone(LondonTime.ZONE).minus(window).toInstant();
@@ -125,11 +119,7 @@ public class Duplicates {
 
     private Stream<Referral> open(List<Reference> found, Referral than) {
         return found.stream().map(register::get).filter(other -> OPEN.contains(other.status())
-                && !other.receivedAt().isAfter(than.receivedAt()) && !isRestricted(other));
-    }
-
-    private boolean isRestricted(Referral referral) {
-        return !Collections.disjoint(referral.content().concerns(), restricted);
+                && !other.receivedAt().isAfter(than.receivedAt()) && other.keeper() == null);
     }
 
     private void store(Reference reference, Reference other, String reason) {

@@ -22,8 +22,11 @@ final class FactChecks {
 
     private final Clock clock;
     private final KnownTeams known;
+    private final Predicate<String> restricted;
 
-    FactChecks(Clock clock, KnownTeams known) {
+    /** @param restricted whether a concern is to be referred by itself */
+    FactChecks(Clock clock, KnownTeams known, Predicate<String> restricted) {
+        this.restricted = restricted;
         this.clock = clock;
         this.known = known;
     }
@@ -45,6 +48,14 @@ final class FactChecks {
             check(path, subject, "nhsNumber", FactChecks::isNhsNumber,
                     "Check this NHS number; its last digit does not fit the others.", faults);
         });
+        if (request.path("concerns").size() > 1) {
+            eachOf(request, "concerns", (path, concern) -> {
+                if (concern.isTextual() && restricted.test(concern.textValue())) {
+                    faults.add(path.error("Refer this concern by itself, as only few may learn of it; send the others as a"
+                            + " referral of their own."));
+                }
+            });
+        }
         eachOf(request, "wanted", (path, wanted) -> check(path, wanted, "team", known::knowsTeam,
                 "There is no such team. Give a team's code, such as fire-prevention.", faults));
         return faults;

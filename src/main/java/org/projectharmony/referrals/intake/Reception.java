@@ -11,6 +11,7 @@ import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.ReferralContent;
 import org.projectharmony.referrals.referral.ReferralRegister;
 import org.projectharmony.referrals.referral.ReferralRegister.Stored;
+import org.projectharmony.referrals.triage.Restriction;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,11 +26,13 @@ class Reception implements ReferralIntake {
     private final ReferralRegister register;
     private final RuntimeService engine;
     private final Window window;
+    private final Restriction restriction;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Reception(ReferralRegister register, RuntimeService engine, Window window, TransactionTemplate transaction,
-            Clock clock) {
+    Reception(ReferralRegister register, RuntimeService engine, Window window, Restriction restriction,
+            TransactionTemplate transaction, Clock clock) {
+        this.restriction = restriction;
         this.register = register;
         this.engine = engine;
         this.window = window;
@@ -67,6 +70,7 @@ class Reception implements ReferralIntake {
         Instant now = clock.instant();
         Reference reference = Reference.draw(now.atZone(LondonTime.ZONE).getYear());
         Referral referral = Referral.receive(reference, content, submittedBy, now);
+        restriction.keeper(content.concerns()).ifPresent(referral::restrictTo);
         register.add(referral, fingerprint);
         engine.createProcessInstanceByKey("referral").businessKey(reference.value())
                 .setVariable("reference", reference.value())

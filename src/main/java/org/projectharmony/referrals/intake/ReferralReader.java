@@ -13,8 +13,11 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.projectharmony.referrals.referral.ReferralContent;
+import org.projectharmony.referrals.triage.Restriction;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Reads a referral from a JSON request in UTF-8, or tells everything that is wrong with it at once. */
@@ -30,8 +33,13 @@ public class ReferralReader {
     private final ReferralSchema schema = new ReferralSchema();
     private final FactChecks facts;
 
-    ReferralReader(Clock clock, KnownTeams known) {
-        this.facts = new FactChecks(clock, known);
+    @Autowired
+    ReferralReader(Clock clock, KnownTeams known, Restriction restriction) {
+        this(clock, known, concern -> restriction.keeper(List.of(concern)).isPresent());
+    }
+
+    ReferralReader(Clock clock, KnownTeams known, Predicate<String> restricted) {
+        this.facts = new FactChecks(clock, known, restricted);
     }
 
     /** @throws InvalidReferral where the request can't become a referral */

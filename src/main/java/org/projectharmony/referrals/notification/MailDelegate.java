@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component("mail")
 public class MailDelegate {
 
+    private static final String SUPERVISORS = "supervisors";
+
     private final CurrentReferral current;
     private final ReferralRegister register;
     private final AgencyDirectory directory;
@@ -65,9 +67,16 @@ public class MailDelegate {
         return tell(message, referral.content().referrer().email(), null, execution, seenTo) && all;
     }
 
-    /** To a team by its id, whoever's step it is. */
-    public void to(String team, String message, DelegateExecution execution) {
-        tell(message, directory.team(team, current.now()).mail(), execution);
+    /** To triage, or to the keeper of a restricted referral. */
+    public void toTriage(String message, DelegateExecution execution) {
+        tell(message, directory.team(current.of(execution).desk(), current.now()).mail(), execution);
+    }
+
+    /** To Harmony's supervisors, or to those of the keeper of a restricted referral. */
+    public void toHarmonysSupervisors(String message, DelegateExecution execution) {
+        String keeper = current.of(execution).keeper();
+        tell(message, keeper == null ? directory.team(SUPERVISORS, current.now()).mail()
+                : directory.team(keeper, current.now()).supervisorsMail(), execution);
     }
 
     public void toTeam(String message, DelegateExecution execution) {
@@ -80,10 +89,13 @@ public class MailDelegate {
 
     /** To the supervisors that a step has been passed up to. */
     public void toSupervisors(String message, DelegateExecution execution) {
-        if ("supervisors".equals(execution.getVariable("escalateTo"))) {
-            tell(message, directory.team("supervisors", current.now()).mail(), "supervisors", execution, false);
+        Object group = execution.getVariable("escalateTo");
+        if (SUPERVISORS.equals(group)) {
+            tell(message, directory.team(SUPERVISORS, current.now()).mail(), SUPERVISORS, execution, false);
         } else {
-            Team team = team(execution);
+            Team owing = team(execution);
+            Team team = group == null || group.equals(Team.supervisorsOf(owing.id())) ? owing
+                    : directory.team(Team.supervised((String) group), current.now());
             tell(message, team.supervisorsMail(), team.id(), execution, false);
         }
     }

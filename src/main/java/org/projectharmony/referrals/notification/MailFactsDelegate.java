@@ -11,6 +11,7 @@ import org.projectharmony.referrals.referral.PartFacts.Feedback;
 import org.projectharmony.referrals.referral.PartStatus;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.Words;
+import org.projectharmony.referrals.sharing.NeedToKnow;
 import org.springframework.stereotype.Component;
 
 /** What a mail may say: references, teams, risk, how far each is, due times and a link. It names nobody. */
@@ -20,8 +21,10 @@ class MailFactsDelegate {
     private final AgencyDirectory directory;
     private final MailProperties properties;
     private final Words words;
+    private final NeedToKnow need;
 
-    MailFactsDelegate(AgencyDirectory directory, MailProperties properties, Words words) {
+    MailFactsDelegate(AgencyDirectory directory, MailProperties properties, Words words, NeedToKnow need) {
+        this.need = need;
         this.directory = directory;
         this.properties = properties;
         this.words = words;
@@ -34,7 +37,8 @@ class MailFactsDelegate {
         facts.put("link", properties.link() + "/referrals/" + referral.reference());
         facts.put("status", referral.status().words());
         facts.put("mergedInto", referral.mergedInto());
-        facts.put("risk", referral.risk() == null ? null : words.of("risk", referral.risk()));
+        boolean needsRisk = number == null || need.fieldsOf(referral, referral.part(number)).contains("risk");
+        facts.put("risk", referral.risk() == null || !needsRisk ? null : words.of("risk", referral.risk()));
         facts.put("agencies", referral.parts().stream().map(this::agency).toList());
         facts.put("overdueStep", step.getVariable("overdueStep"));
         facts.put("question", step.getVariable("question"));

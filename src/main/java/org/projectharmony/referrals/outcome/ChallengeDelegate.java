@@ -35,18 +35,19 @@ public class ChallengeDelegate implements ExecutionListener {
         DueTime sides = dueTimes.of("challenge-sides", rows, now);
         DueTime decision = dueTimes.of("challenge", rows, now);
         int part = current.number(execution);
-        current.change(execution, referral -> referral.part(part).challengeDue(decision.due()));
+        current.change(execution, referral -> referral.part(part).challengeDue(decision.due(),
+                referrersTeam(execution)));
         execution.setVariable("sidesBy", Date.from(sides.due()));
         execution.setVariable("remindSidesAt", Date.from(sides.remind()));
         execution.setVariable("challengeBy", Date.from(decision.due()));
         execution.setVariable("remindChallengeAt", Date.from(decision.remind()));
     }
 
-    /** The team of whoever referred; triage where the directory doesn't know it. */
+    /** The team of whoever referred; whoever looks after the referral where the directory doesn't know it. */
     public String referrersTeam(DelegateExecution execution) {
         Referral referral = current.of(execution);
         String team = referral.content().referrer().team();
-        return team != null && directory.knows(team) ? team : "triage";
+        return team != null && directory.knows(team) ? team : referral.desk();
     }
 
     public String agencysTeam(DelegateExecution execution) {

@@ -8,7 +8,6 @@ import org.projectharmony.referrals.change.Possibilities;
 import org.projectharmony.referrals.change.Possible;
 import org.projectharmony.referrals.change.Question;
 import org.projectharmony.referrals.change.Questions;
-import org.projectharmony.referrals.change.Rights;
 import org.projectharmony.referrals.change.Visible;
 import org.projectharmony.referrals.duplicate.Duplicates;
 import org.projectharmony.referrals.duplicate.Link;
@@ -22,8 +21,9 @@ import org.projectharmony.referrals.referral.ReferralRegister;
 import org.projectharmony.referrals.referral.TimelineEntry;
 import org.projectharmony.referrals.referral.Words;
 import org.projectharmony.referrals.sharing.AccessLog;
+import org.projectharmony.referrals.sharing.NeedToKnow;
 import org.projectharmony.referrals.sharing.Reader;
-import org.projectharmony.referrals.sharing.RecordFacts;
+import org.projectharmony.referrals.sharing.Sight;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,13 +42,13 @@ class FollowUp {
     private final AgenciesInWords agencies;
     private final NowInWords now;
     private final AgencyDirectory directory;
-    private final RecordFacts facts;
+    private final NeedToKnow need;
     private final AccessLog log;
     private final Words words;
 
     FollowUp(Visible visible, ReferralRegister register, Questions questions, Duplicates duplicates,
             Possibilities possibilities, AgenciesInWords agencies, NowInWords now, AgencyDirectory directory,
-            RecordFacts facts, AccessLog log, Words words) {
+            NeedToKnow need, AccessLog log, Words words) {
         this.visible = visible;
         this.register = register;
         this.questions = questions;
@@ -57,7 +57,7 @@ class FollowUp {
         this.agencies = agencies;
         this.now = now;
         this.directory = directory;
-        this.facts = facts;
+        this.need = need;
         this.log = log;
         this.words = words;
     }
@@ -67,15 +67,15 @@ class FollowUp {
     public Optional<Standing> standing(String reference, Reader reader, String screen) {
         return visible.find(reference, reader).map(referral -> {
             log.looked(reader, referral.reference(), screen, List.of("status", "agencies", "questions"));
-            MayRead mayRead = new MayRead(referral, reader);
-            List<Asked> asked = asked(referral, reader);
-            String risk = facts.fieldsFor(referral, reader).contains("risk") ? referral.risk() : null;
+            MayRead mayRead = mayRead(referral, reader);
+            String risk = mayRead.sight().sees("risk") ? referral.risk() : null;
             return new Standing(referral.reference().value(), AgenciesInWords.code(referral.status()),
-                    referral.status().words(), nowInWords(referral, reader), referral.receivedAt(), risk,
+                    referral.status().words(), nowInWords(referral, mayRead), referral.receivedAt(), risk,
                     risk == null ? null : words.of("risk", risk), referral.closedAt(),
                     referral.mergedInto() == null ? null : referral.mergedInto().value(),
-                    referral.parts().stream().map(part -> agencies.of(part, mayRead)).toList(), asked,
-                    linked(referral, reader));
+                    referral.parts().stream().filter(part -> mayRead.knows(part.number()))
+                            .map(part -> agencies.of(part, mayRead)).toList(), asked(referral, mayRead),
+                    linked(referral, mayRead.sight(), reader));
         });
     }
 
@@ -83,8 +83,9 @@ class FollowUp {
     public Optional<List<Line>> timeline(String reference, Reader reader, String screen) {
         return visible.find(reference, reader).map(referral -> {
             log.looked(reader, referral.reference(), screen, List.of("timeline"));
-            MayRead mayRead = new MayRead(referral, reader);
-            return register.timeline(referral.reference()).stream().map(entry -> new Line(entry.at(), entry.actor(),
+            MayRead mayRead = mayRead(referral, reader);
+            return register.timeline(referral.reference()).stream().filter(entry -> mayRead.knows(entry.part()))
+                    .map(entry -> new Line(entry.at(), mayRead.who(entry),
                     entry.part() == null ? null : agencies.name(referral.part(entry.part())),
                     AgenciesInWords.code(entry.event()), entry.event().words(),
                     mayRead.typed(entry) ? entry.detail() : null)).toList();
@@ -109,31 +110,38 @@ class FollowUp {
 
     private Listed listed(Referral referral, Reader reader) {
         log.looked(reader, referral.reference(), "list of referrals", List.of("status", "agencies", "questions"));
+        MayRead mayRead = mayRead(referral, reader);
         List<TimelineEntry> timeline = register.timeline(referral.reference());
         TimelineEntry last = timeline.get(timeline.size() - 1);
         return new Listed(referral.reference().value(), AgenciesInWords.code(referral.status()),
-                nowInWords(referral, reader), referral.receivedAt(), referral.status().underWay(), last.event().words(),
-                last.at(), asked(referral, reader).stream().filter(Asked::open).toList());
+                nowInWords(referral, mayRead), referral.receivedAt(), referral.status().underWay(), last.event().words(),
+                last.at(), asked(referral, mayRead).stream().filter(Asked::open).toList());
     }
 
-    private String nowInWords(Referral referral, Reader reader) {
+    private MayRead mayRead(Referral referral, Reader reader) {
+        return new MayRead(referral, reader, need.of(referral, reader));
+    }
+
+    /** What is going on with the other agencies is for those who may know which they are. */
+    private String nowInWords(Referral referral, MayRead mayRead) {
+        if (!mayRead.sight().sees("agencies")) {
+            return referral.status().words();
+        }
         int open = (int) questions.of(referral.reference()).stream().filter(Question::open).count();
-        return now.of(referral, open, new Rights(referral, reader).referrer());
+        return now.of(referral, open, mayRead.sight().involvement().referrer());
     }
 
-    private List<Asked> asked(Referral referral, Reader reader) {
-        MayRead mayRead = new MayRead(referral, reader);
+    private List<Asked> asked(Referral referral, MayRead mayRead) {
         return questions.of(referral.reference()).stream().filter(mayRead::question).map(asked -> new Asked(
-                asked.number(), asked.part(), asked.part() == null ? directory.nameOf("triage", asked.askedAt())
+                asked.number(), asked.part(), asked.part() == null ? directory.nameOf(referral.desk(), asked.askedAt())
                         : agencies.name(referral.part(asked.part())), asked.askedAt(), asked.question(),
                 asked.answerBy(), asked.answeredAt(), asked.answer())).toList();
     }
 
-    /** Triage and the supervisors see every link; the referrer, what was decided about theirs; others none. */
-    private List<Linked> linked(Referral referral, Reader reader) {
-        Rights rights = new Rights(referral, reader);
+    /** Whoever sees which may be the same sees every link; the referrer, what was decided about theirs; others none. */
+    private List<Linked> linked(Referral referral, Sight sight, Reader reader) {
         return duplicates.of(referral.reference()).stream()
-                .filter(link -> rights.triage() || rights.referrer() && link.decided())
+                .filter(link -> sight.sees("duplicates") || sight.involvement().referrer() && link.decided())
                 .map(link -> linked(link, link.across(referral.reference()), reader)).toList();
     }
 

@@ -3,13 +3,13 @@ package org.projectharmony.referrals.outcome;
 import java.util.EnumSet;
 import java.util.Set;
 import org.projectharmony.referrals.change.Question;
-import org.projectharmony.referrals.change.Rights;
 import org.projectharmony.referrals.referral.PartFacts;
 import org.projectharmony.referrals.referral.PartFacts.Feedback;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.TimelineEntry;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
 import org.projectharmony.referrals.sharing.Reader;
+import org.projectharmony.referrals.sharing.Sight;
 
 /**
  * Who may read what people typed on a referral's way: triage and Harmony's supervisors all of it, a team what is its
@@ -23,41 +23,58 @@ final class MayRead {
 
     private final Referral referral;
     private final Reader reader;
-    private final Rights rights;
+    private final Sight sight;
 
-    MayRead(Referral referral, Reader reader) {
+    MayRead(Referral referral, Reader reader, Sight sight) {
         this.referral = referral;
         this.reader = reader;
-        this.rights = new Rights(referral, reader);
+        this.sight = sight;
+    }
+
+    /** Whether they may know of a part at all: their own, or where they may know which other agencies there are. */
+    boolean knows(Integer part) {
+        return part == null || sight.own(part) || sight.sees("agencies");
     }
 
     boolean typed(TimelineEntry entry) {
-        if (rights.triage() || rights.team(entry.part()) || entry.actor().equals(reader.user())) {
+        if (sight.own(entry.part()) || entry.actor().equals(reader.user())) {
             return true;
         }
-        return rights.referrer() && !AMONG_THE_AGENCIES.contains(entry.event())
+        return referrer() && !AMONG_THE_AGENCIES.contains(entry.event())
                 && (entry.event() != Event.OUTCOME_RECORDED || note(referral.part(entry.part())));
+    }
+
+    /** Who did it: by name within a team and for those who see all, else by what they are. */
+    String who(TimelineEntry entry) {
+        boolean byName = sight.own(entry.part()) || referrer() || entry.actor().equals(reader.user())
+                || Set.of(Referral.HARMONY, Referral.RULES).contains(entry.actor());
+        return byName ? entry.actor() : entry.actor().equals(referral.submittedBy()) ? "the referrer"
+                : entry.part() == null ? "a person" : "the agency";
     }
 
     /** Why it was declined or passed on. */
     boolean reason(PartFacts part) {
-        return own(part) || rights.referrer();
+        return sight.own(part.number()) || referrer();
     }
 
     /** How it ended, as a code; other agencies may know it of each other. */
     boolean outcome(PartFacts part) {
-        return own(part) || !rights.referrer() || part.feedback() != Feedback.ENDED;
+        return sight.own(part.number()) || !referrer() || part.feedback() != Feedback.ENDED;
     }
 
     boolean note(PartFacts part) {
-        return own(part) || rights.referrer() && part.feedback() == Feedback.ALL;
+        return sight.own(part.number()) || referrer() && part.feedback() == Feedback.ALL;
     }
 
     boolean question(Question question) {
-        return rights.referrer() || rights.triage() || rights.team(question.part());
+        return referrer() || sight.own(question.part());
     }
 
-    private boolean own(PartFacts part) {
-        return rights.triage() || rights.team(part.number());
+    boolean referrer() {
+        return sight.involvement().roles().contains("referrer");
+    }
+
+    Sight sight() {
+        return sight;
     }
 }

@@ -36,8 +36,10 @@ class ReferralPage {
     private final Visible visible;
     private final RecordFacts facts;
     private final ReferralView view;
+    private final SharingInWords sharing;
 
-    ReferralPage(FollowUp followUp, Visible visible, RecordFacts facts, ReferralView view) {
+    ReferralPage(FollowUp followUp, Visible visible, RecordFacts facts, ReferralView view, SharingInWords sharing) {
+        this.sharing = sharing;
         this.followUp = followUp;
         this.visible = visible;
         this.facts = facts;
@@ -72,6 +74,8 @@ class ReferralPage {
         page.addAttribute("referral", standing);
         page.addAttribute("facts", facts.of(referral, reader, SCREEN));
         page.addAttribute("timeline", followUp.timeline(its, reader, SCREEN).orElseThrow(FollowUpApi::notThere));
+        page.addAttribute("disclosures", sharing.disclosures(referral, reader));
+        page.addAttribute("looks", sharing.looks(referral, reader));
         page.addAttribute("beside", standing.linked().stream().collect(Collectors.toMap(Linked::reference,
                 linked -> beside(referral, linked, reader))));
         page.addAttribute("offers", new Offers(followUp.possible(referral.reference(), reader)));

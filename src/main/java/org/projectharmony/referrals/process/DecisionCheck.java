@@ -19,6 +19,7 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.deadline.Ladder;
 import org.projectharmony.referrals.deadline.Limit;
+import org.projectharmony.referrals.sharing.SharingRules;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +42,7 @@ class DecisionCheck {
     void check(Map<String, Resource> models) {
         List<String> wrong = new ArrayList<>();
         Map<String, Predicate<String>> known = Map.of(
-                "team", directory::knows,
+                "team", team -> directory.knows(team) || SharingRules.ROLES.contains(team),
                 "casework", process -> models.keySet().stream().anyMatch(name -> name.endsWith("/" + process + ".bpmn")),
                 "limit", DecisionCheck::isLimit,
                 "remind", DecisionCheck::isLimit,

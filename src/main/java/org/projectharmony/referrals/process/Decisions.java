@@ -1,24 +1,20 @@
 package org.projectharmony.referrals.process;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
-import org.projectharmony.referrals.sharing.SharingRules;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Asks the decision tables outside a decision task, and tells which version of a table a process works with. */
 @Component
-public class Decisions implements SharingRules {
+public class Decisions {
 
     private final DecisionService decisions;
     private final RepositoryService repository;
@@ -46,8 +42,7 @@ public class Decisions implements SharingRules {
 
     /** The version of the table that was deployed together with the process, such as {@code 1.0.0/3}. */
     public String version(DelegateExecution execution, String decision) {
-        DecisionDefinition definition = definition(execution, decision);
-        return definition.getVersionTag() + "/" + definition.getVersion();
+        return version(definition(execution, decision));
     }
 
     /** The rows that hold now, from the table that was deployed last; whoever asks needs no grant. */
@@ -56,11 +51,15 @@ public class Decisions implements SharingRules {
                 decisions.evaluateDecisionByKey(decision).variables(facts).evaluate().getResultList()));
     }
 
-    @Override
-    public Set<String> fieldsFor(String team) {
-        return latestRows("information-sharing", Map.of("team", team)).stream()
-                .flatMap(row -> Arrays.stream(row.get("fields").toString().split(",")))
-                .map(String::strip).collect(Collectors.toSet());
+    /** The version of the table that was deployed last, such as {@code 1.0.0/3}. */
+    public String latestVersion(String decision) {
+        return engine.getCommandExecutorTxRequired().execute(command -> command.runWithoutAuthorization(() ->
+                version(repository.createDecisionDefinitionQuery().decisionDefinitionKey(decision).latestVersion()
+                        .singleResult())));
+    }
+
+    private static String version(DecisionDefinition definition) {
+        return definition.getVersionTag() + "/" + definition.getVersion();
     }
 
     private DecisionDefinition definition(DelegateExecution execution, String decision) {

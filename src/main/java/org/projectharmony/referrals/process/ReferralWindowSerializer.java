@@ -1,7 +1,9 @@
 package org.projectharmony.referrals.process;
 
 import java.util.Set;
+import org.camunda.bpm.engine.impl.cmd.GetTaskFormVariablesCmd;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.variable.serializer.AbstractTypedValueSerializer;
 import org.camunda.bpm.engine.impl.variable.serializer.ValueFields;
@@ -17,8 +19,8 @@ import org.projectharmony.referrals.sharing.ReferralView;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Writes a {@link ReferralWindow} as a reference and reads it as JSON from the record, for the person who asks. Where
- * nobody is logged in (timers, mail and other jobs) it shows the reference only.
+ * Writes a {@link ReferralWindow} as a reference and reads it as JSON from the record, for the person who opens a task's
+ * form. Everywhere else (Cockpit, lists of variables, timers, mail and other jobs) it shows the reference only.
  */
 class ReferralWindowSerializer extends AbstractTypedValueSerializer<JsonValue> {
 
@@ -69,13 +71,19 @@ class ReferralWindowSerializer extends AbstractTypedValueSerializer<JsonValue> {
     @Override
     public JsonValue readValue(ValueFields fields, boolean deserialize, boolean asTransient) {
         Authentication reader = Context.getCommandContext().getAuthentication();
+        boolean form = Context.getCommandInvocationContext().getCommand() instanceof GetTaskFormVariablesCmd;
         String reference = fields.getTextValue();
         Integer part = fields.getLongValue() == null ? null : fields.getLongValue().intValue();
-        String json = reader == null || reader.getUserId() == null
+        String json = !form || reader == null || reader.getUserId() == null
                 ? "{\"reference\":\"" + reference + "\"}"
                 : view.getObject().look(new Reference(reference), part, fields.getTextValue2(),
-                        new Reader(reader.getUserId(), groups(reader)), "form or Cockpit");
+                        new Reader(reader.getUserId(), groups(reader)), screen());
         return SpinValues.jsonValue(json, asTransient).create();
+    }
+
+    private static String screen() {
+        return Context.getCommandContext().getDbEntityManager().getCachedEntitiesByType(TaskEntity.class).stream()
+                .map(task -> "form of " + task.getTaskDefinitionKey()).findFirst().orElse("form");
     }
 
     private static Set<String> groups(Authentication reader) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.projectharmony.referrals.referral.Disclosure.Decision;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
 
 /**
@@ -29,9 +30,9 @@ public final class AgencyPart extends PartFacts {
         parts.changed(this);
     }
 
-    void notWanted(String reason, Instant at) {
+    void notWanted(String reason, String by, Instant at) {
         require(PROPOSED);
-        end(NOT_SENT, reason, at);
+        notSent(reason, by, at);
     }
 
     /** Consent has come: the agency may be brought in, and its clocks start now. */
@@ -39,20 +40,38 @@ public final class AgencyPart extends PartFacts {
         require(HELD_BACK);
         clock = PartClock.from(at);
         status = CHOSEN;
+        consentGivenAt = at;
         log(Event.CONSENT_GIVEN, note, by, at);
+    }
+
+    /** The person had agreed to this team before the part came to be. */
+    public void agreed(Instant at) {
+        consentGivenAt = at;
+        parts.changed(this);
     }
 
     public void consentRefused(String note, String by, Instant at) {
         require(HELD_BACK);
-        end(NOT_SENT, note, at);
+        notSent(note, by, at);
         log(Event.CONSENT_REFUSED, note, by, at);
     }
 
-    /** @param rules the rules by which the two limits were decided */
-    public void send(PartClock due, String rules, Instant at) {
+    private void notSent(String reason, String by, Instant at) {
+        end(NOT_SENT, reason, at);
+        parts.disclose(Disclosure.not(Decision.NOT_SHARED, this, reason, by, at));
+    }
+
+    /**
+     * The team gets it, and sees it from now on.
+     *
+     * @param disclosure what it sees, and on which lawful basis
+     * @param rules the rules by which the two limits were decided
+     */
+    public void send(PartClock due, Disclosure disclosure, String rules, Instant at) {
         require(CHOSEN);
         status = SENT;
         clock = due;
+        parts.disclose(disclosure);
         log(Event.SENT_TO_AGENCY, "Due times by the rules " + rules, Referral.HARMONY, at);
     }
 
@@ -94,6 +113,27 @@ public final class AgencyPart extends PartFacts {
         this.note = note;
         this.feedback = feedback;
         log(Event.OUTCOME_RECORDED, note, by, at);
+    }
+
+    /** What the team sees, and why it may, has been looked at anew. */
+    public void disclosed(Disclosure disclosure) {
+        parts.disclose(disclosure);
+    }
+
+    /**
+     * The team may see the referral no more, and its work ends where it had any to do.
+     *
+     * @param decision whether its access ended, or the disclosure was a mistake and is recalled
+     */
+    public void endAccess(Decision decision, String reason, String by, Instant at) {
+        if (accessEndedAt == null) {
+            accessEndedAt = at;
+            if (!ended()) {
+                end(decision == Decision.RECALLED ? PASSED_BACK : WITHDRAWN, reason, at);
+            }
+            parts.disclose(Disclosure.not(decision, this, reason, by, at));
+            log(decision == Decision.RECALLED ? Event.RECALLED : Event.ACCESS_ENDED, reason, by, at);
+        }
     }
 
     void withdraw(Instant at) {
@@ -141,9 +181,14 @@ public final class AgencyPart extends PartFacts {
         log(Event.CHALLENGED, reason, by, at);
     }
 
-    /** Until when the supervisors of both sides, and then Harmony's, have to decide. */
-    public void challengeDue(Instant by) {
+    /**
+     * Until when the supervisors of both sides, and then Harmony's, have to decide.
+     *
+     * @param side the team whose supervisors speak for the referrer
+     */
+    public void challengeDue(Instant by, String side) {
         challengeBy = by;
+        challengeSide = side;
         parts.changed(this);
     }
 

@@ -15,6 +15,7 @@ final class AgencyParts {
     private final List<TimelineEntry> timeline;
     private final List<AgencyPart> parts = new ArrayList<>();
     private final Set<AgencyPart> changed = new LinkedHashSet<>();
+    private final List<Disclosure> disclosures = new ArrayList<>();
 
     AgencyParts(Reference reference, List<TimelineEntry> timeline) {
         this.reference = reference;
@@ -63,6 +64,15 @@ final class AgencyParts {
     void log(AgencyPart part, Event event, String detail, String by, Instant at) {
         changed.add(part);
         timeline.add(new TimelineEntry(at, by, part.number(), event, detail));
+    }
+
+    void disclose(Disclosure decided) {
+        disclosures.add(decided);
+    }
+
+    /** What was decided about sharing since it was loaded. */
+    List<Disclosure> disclosures() {
+        return disclosures;
     }
 
     Set<AgencyPart> changed() {

@@ -17,6 +17,11 @@ public record Choice(String team, String role, boolean needed, String casework, 
         return ask != null;
     }
 
+    /** @param asked what the person has to be asked first */
+    public Choice heldBack(String asked) {
+        return new Choice(team, role, needed, casework, decidedBy, rule, decisionVersion, request, asked);
+    }
+
     Choice as(String role) {
         return new Choice(team, role, needed, casework, decidedBy, rule, decisionVersion, request, ask);
     }

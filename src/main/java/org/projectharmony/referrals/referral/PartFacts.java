@@ -19,6 +19,9 @@ public abstract sealed class PartFacts permits AgencyPart {
     Instant endedAt;
     Challenge challenge;
     Instant challengeBy;
+    String challengeSide;
+    Instant accessEndedAt;
+    Instant consentGivenAt;
 
     PartFacts(int number, Choice choice, PartClock clock, PartStatus status) {
         this.number = number;
@@ -112,6 +115,26 @@ public abstract sealed class PartFacts permits AgencyPart {
 
     public Instant challengeBy() {
         return challengeBy;
+    }
+
+    /** The team whose supervisors speak for the referrer in the challenge, or null. */
+    public String challengeSide() {
+        return challengeSide;
+    }
+
+    /** Since when its team may see the referral no more; null while it may, and before it could. */
+    public Instant accessEndedAt() {
+        return accessEndedAt;
+    }
+
+    /** When the person agreed to this team, where that had been missing; else null. */
+    public Instant consentGivenAt() {
+        return consentGivenAt;
+    }
+
+    /** Whether its team may see its part of the referral. */
+    public boolean seen() {
+        return acknowledgeBy() != null && accessEndedAt == null;
     }
 
     /** Whether triage has to find another agency instead: a needed one declined, or it was passed back. */

@@ -50,13 +50,15 @@ class PartRows {
                 update agency_part set role = ?, status = ?, clock_from = ?, acknowledge_by = ?, acknowledge_pausable = ?,
                     respond_by = ?, respond_pausable = ?, paused_at = ?, paused_seconds = ?, escalated_at = ?,
                     answered_at = ?, answered_by = ?, reason = ?, outcome = ?, note = ?, feedback = ?, ended_at = ?,
-                    challenge = ?, challenge_by = ?
+                    challenge = ?, challenge_by = ?, challenge_side = ?, access_ended_at = ?,
+                    consent_given_at = ?
                 where reference = ? and part = ?""")
                 .params(part.choice().role(), part.status.name(), utc(clock.from()), utc(clock.acknowledgeBy()),
                         clock.acknowledgePausable(), utc(clock.respondBy()), clock.respondPausable(),
                         utc(clock.pausedAt()), clock.paused().toSeconds(), utc(part.escalatedAt), utc(part.answeredAt),
                         part.answeredBy, part.reason, part.outcome, part.note, name(part.feedback), utc(part.endedAt),
-                        name(part.challenge), utc(part.challengeBy), reference, part.number())
+                        name(part.challenge), utc(part.challengeBy), part.challengeSide, utc(part.accessEndedAt), utc(part.consentGivenAt),
+                        reference, part.number())
                 .update();
     }
 
@@ -79,6 +81,9 @@ class PartRows {
         part.endedAt = instant(row, "ended_at");
         part.challenge = row.getString("challenge") == null ? null : Challenge.valueOf(row.getString("challenge"));
         part.challengeBy = instant(row, "challenge_by");
+        part.challengeSide = row.getString("challenge_side");
+        part.consentGivenAt = instant(row, "consent_given_at");
+        part.accessEndedAt = instant(row, "access_ended_at");
         return part;
     }
 

@@ -4,6 +4,7 @@ import static org.projectharmony.referrals.referral.PartStatus.*;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
 
 /**
@@ -15,7 +16,8 @@ public final class Referral extends ReferralFacts {
 
     /** The actor of what no person did. */
     public static final String HARMONY = "Harmony";
-    private static final String RULES = "rules";
+    /** The actor of what a decision table decided. */
+    public static final String RULES = "rules";
 
     Referral(Reference reference, Instant receivedAt, String submittedBy, ReferralContent content, ReferralStatus status) {
         super(reference, receivedAt, submittedBy, content, status);
@@ -25,6 +27,12 @@ public final class Referral extends ReferralFacts {
         Referral referral = new Referral(reference, at, submittedBy, content, ReferralStatus.RECEIVED);
         referral.note(Event.RECEIVED, null, null, submittedBy, at);
         return referral;
+    }
+
+    /** Only this team, in place of triage, and those that it is sent to learn of it from the start. */
+    public void restrictTo(String keeper) {
+        refuseUnless(status == ReferralStatus.RECEIVED, "is on its way already");
+        this.keeper = keeper;
     }
 
     public void decideRisk(String level, String reason, String rule, Instant at) {
@@ -72,7 +80,7 @@ public final class Referral extends ReferralFacts {
         refuseUnless(status == ReferralStatus.TRIAGE, "is not with triage");
         List<String> teams = choices.stream().map(Choice::team).toList();
         parts.in(PROPOSED).stream().filter(part -> !teams.contains(part.team()))
-                .forEach(part -> part.notWanted("Triage chose otherwise: " + reason, at));
+                .forEach(part -> part.notWanted("Triage chose otherwise: " + reason, by, at));
         for (Choice choice : choices) {
             if (parts.in(PROPOSED).stream().map(AgencyPart::team).noneMatch(choice.team()::equals)) {
                 parts.log(parts.add(choice, PROPOSED, at), Event.AGENCY_CHOSEN, choice.team(), by, at);
@@ -90,7 +98,7 @@ public final class Referral extends ReferralFacts {
     /** Another agency is brought in while others are at work; returns its part. */
     public AgencyPart bringIn(Choice choice, String reason, Instant at) {
         refuseUnless(status == ReferralStatus.OPEN, "is not with its agencies");
-        AgencyPart part = parts.add(choice, CHOSEN, at);
+        AgencyPart part = parts.add(choice, choice.held() ? HELD_BACK : CHOSEN, at);
         parts.log(part, Event.AGENCY_CHOSEN, reason, choice.decidedBy(), at);
         return part;
     }
@@ -107,9 +115,19 @@ public final class Referral extends ReferralFacts {
     }
 
     /** @throws TransitionRefused where nobody is at work on it any more */
-    public void addInformation(String text, String by, Instant at) {
+    public void addInformation(String text, Set<String> about, String by, Instant at) {
         refuseUnless(status.underWay(), "is not under way any more; reopen it first");
-        note(Event.INFORMATION_ADDED, null, text, by, at);
+        added.add(new TimelineEntry(at, by, null, Event.INFORMATION_ADDED, text, about));
+    }
+
+    /** The person doesn't agree any more. Withdrawn a second time, nothing happens. */
+    public void withdrawConsent(String note, String by, Instant at) {
+        refuseUnless(status.underWay(), "is not under way any more");
+        if (consentWithdrawnAt == null) {
+            headerChanged = true;
+            consentWithdrawnAt = at;
+            note(Event.CONSENT_WITHDRAWN, null, note, by, at);
+        }
     }
 
     /** The referrer disputes a decline; the referral can't close until it is decided. */

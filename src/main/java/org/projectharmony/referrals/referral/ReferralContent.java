@@ -34,7 +34,7 @@ public record ReferralContent(
         subjects = orEmpty(subjects);
         wanted = orEmpty(wanted);
         risk = risk == null ? new Risk(null, false, null, null, null) : risk;
-        narrative = narrative == null ? new Narrative(null, null, null, null, null, null) : narrative;
+        narrative = narrative == null ? new Narrative(null, null, null, null, null, null, null) : narrative;
         sharing = sharing == null ? new Sharing(null, null, null, null) : sharing;
     }
 
@@ -63,8 +63,17 @@ public record ReferralContent(
     }
 
     /** What happened, when and where, and how the referrer knows: {@code saw}, {@code told} or {@code record}. */
-    public record Narrative(String happened, Instant occurredAt, String where, String knownBy, String harm,
-            String vulnerabilities) {}
+    public record Narrative(String happened, Instant occurredAt, String where, String knownBy, Reporter reporter,
+            String harm, String vulnerabilities) {
+
+        /** Whether harm could come to whoever reported, were it known that they did. */
+        public boolean reporterAtRisk() {
+            return reporter != null && reporter.atRisk();
+        }
+    }
+
+    /** Who told the referrer, how to reach them, and whether harm could follow if it were known that they did. */
+    public record Reporter(String name, String contact, boolean atRisk) {}
 
     /** What the referrer asks of one team. */
     public record Wanted(String team, String request) {}

@@ -19,6 +19,8 @@ public abstract sealed class ReferralFacts permits Referral {
     String riskReason;
     Instant closedAt;
     Reference mergedInto;
+    String keeper;
+    Instant consentWithdrawnAt;
 
     ReferralFacts(Reference reference, Instant receivedAt, String submittedBy, ReferralContent content, ReferralStatus status) {
         this.reference = reference;
@@ -75,6 +77,28 @@ public abstract sealed class ReferralFacts permits Referral {
     /** The referral that carries on what this one told of, or null. */
     public Reference mergedInto() {
         return mergedInto;
+    }
+
+    /** The team that alone looks after a restricted referral, in place of triage; null for all others. */
+    public String keeper() {
+        return keeper;
+    }
+
+    /** The team that looks after it: triage, or its keeper. */
+    public String desk() {
+        return keeper == null ? "triage" : keeper;
+    }
+
+    /** Since when the person's consent is withdrawn; null where it isn't. */
+    public Instant consentWithdrawnAt() {
+        return consentWithdrawnAt;
+    }
+
+    /** Who has to do with it. */
+    public List<Tie> ties() {
+        return parts.all().isEmpty() ? List.of(new Tie(submittedBy, keeper, null, null, false, null))
+                : parts.all().stream().map(part -> new Tie(submittedBy, keeper, part.number(), part.team(), part.seen(),
+                        part.challengeSide())).toList();
     }
 
     /** Whether the referral has to wait for an agency's outcome or for the decision of a challenge. */

@@ -9,8 +9,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,9 +28,12 @@ public class ReferralRegister {
     private final JdbcClient jdbc;
     private final SubjectIndex subjects;
     private final PartRows rows;
+    private final Disclosures disclosures;
     private final ObjectMapper json;
 
-    ReferralRegister(JdbcClient jdbc, SubjectIndex subjects, PartRows rows, ObjectMapper json) {
+    ReferralRegister(JdbcClient jdbc, SubjectIndex subjects, PartRows rows, Disclosures disclosures,
+            ObjectMapper json) {
+        this.disclosures = disclosures;
         this.rows = rows;
         this.jdbc = jdbc;
         this.subjects = subjects;
@@ -42,10 +47,10 @@ public class ReferralRegister {
         ReferralContent.Source source = content.source();
         jdbc.sql("""
                 insert into referral (reference, status, received_at, submitted_by, source_system, source_reference,
-                                      fingerprint, content) values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                                      fingerprint, keeper, content) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(referral.reference().value(), referral.status().name(), utc(referral.receivedAt()),
                         referral.submittedBy(), source == null ? null : source.system(),
-                        source == null ? null : source.reference(), fingerprint, write(content))
+                        source == null ? null : source.reference(), fingerprint, referral.keeper, write(content))
                 .update();
         subjects.add(referral);
         save(referral);
@@ -82,7 +87,8 @@ public class ReferralRegister {
         return jdbc.sql("select * from timeline where reference = ? order by id").param(reference.value())
                 .query((row, i) -> new TimelineEntry(instant(row, "at"), row.getString("actor"),
                         row.getObject("part", Integer.class), Event.valueOf(row.getString("event")),
-                        row.getString("detail")))
+                        row.getString("detail"), row.getString("about") == null ? Set.of()
+                                : Set.of(row.getString("about").split(","))))
                 .list();
     }
 
@@ -129,6 +135,8 @@ public class ReferralRegister {
                     referral.risk = row.getString("risk");
                     referral.riskReason = row.getString("risk_reason");
                     referral.closedAt = instant(row, "closed_at");
+                    referral.keeper = row.getString("keeper");
+                    referral.consentWithdrawnAt = instant(row, "consent_withdrawn_at");
                     referral.mergedInto = row.getString("merged_into") == null ? null
                             : new Reference(row.getString("merged_into"));
                     return referral;
@@ -138,17 +146,20 @@ public class ReferralRegister {
     private void save(Referral referral) {
         String reference = referral.reference().value();
         if (referral.headerChanged) {
-            jdbc.sql("update referral set status = ?, risk = ?, risk_reason = ?, closed_at = ?, merged_into = ?"
-                    + " where reference = ?")
+            jdbc.sql("update referral set status = ?, risk = ?, risk_reason = ?, closed_at = ?, merged_into = ?,"
+                    + " consent_withdrawn_at = ? where reference = ?")
                     .params(referral.status.name(), referral.risk, referral.riskReason, utc(referral.closedAt),
-                            referral.mergedInto == null ? null : referral.mergedInto.value(), reference)
+                            referral.mergedInto == null ? null : referral.mergedInto.value(),
+                            utc(referral.consentWithdrawnAt), reference)
                     .update();
         }
         referral.parts.changed().forEach(part -> rows.save(reference, part));
+        referral.parts.disclosures().forEach(decided -> disclosures.add(referral.reference(), decided));
         for (TimelineEntry entry : referral.added) {
-            jdbc.sql("insert into timeline (reference, at, actor, part, event, detail) values (?, ?, ?, ?, ?, ?)")
+            jdbc.sql("insert into timeline (reference, at, actor, part, event, detail, about) values (?, ?, ?, ?, ?, ?, ?)")
                     .params(reference, utc(entry.at()), entry.actor(), entry.part(), entry.event().name(),
-                            entry.detail())
+                            entry.detail(), entry.about().isEmpty() ? null
+                                    : entry.about().stream().sorted().collect(Collectors.joining(",")))
                     .update();
         }
     }

@@ -64,7 +64,10 @@ public class SubjectIndex {
                 jdbc.sql("delete from " + table + " where reference = ?").param(reference.value()).update());
     }
 
-    /** How many referrals since then, this one included, are about one of its people or places; at least 1. */
+    /**
+     * How many referrals since then, this one included, are about one of its people or places; at least 1. Restricted ones
+     * don't count for others: the count alone would tell of them.
+     */
     public int reportsAboutTheSame(Referral referral, Instant since) {
         List<RecognisedSubject> subjects = recognised(referral);
         Collection<List<RecognisedSubject>> others = candidates(referral, subjects, since).values();
@@ -107,12 +110,14 @@ public class SubjectIndex {
                 .filter(subject -> subject.name() != null && subject.born() != null).toList();
         return jdbc.sql("""
                 select s.* from referral_subject s join referral r on r.reference = s.reference
-                where r.received_at >= :since and s.reference <> :reference and s.reference in (
+                where r.received_at >= :since and s.reference <> :reference and (r.keeper is null or :restricted)
+                    and s.reference in (
                     select reference from referral_subject where uprn in (:uprns)
                     union select reference from referral_subject where postcode in (:postcodes)
                     union select reference from subject_sound where sound in (:sounds) and date_of_birth in (:births))
                 order by s.reference, s.position""")
                 .param("since", ReferralRegister.utc(since)).param("reference", referral.reference().value())
+                .param("restricted", referral.keeper() != null)
                 .param("uprns", some(subjects.stream().map(subject -> subject.place().uprn()), NOTHING))
                 .param("postcodes", some(subjects.stream().map(subject -> subject.place().postcode()), NOTHING))
                 .param("sounds", some(people.stream()

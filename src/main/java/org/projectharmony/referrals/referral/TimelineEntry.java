@@ -1,6 +1,7 @@
 package org.projectharmony.referrals.referral;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * One line of a referral's timeline: who did what, when and why. Lines are only ever added.
@@ -8,8 +9,14 @@ import java.time.Instant;
  * @param actor the user, or {@code Harmony} for what the system did, or {@code rules} for what a decision table decided
  * @param part the agency's part that it concerns, or null where it concerns the whole referral
  * @param detail the reason or note as typed, or null; may hold personal data
+ * @param about the fields of a referral that new information is about, as the decision {@code information-sharing} names
+ *     them; empty for all else
  */
-public record TimelineEntry(Instant at, String actor, Integer part, Event event, String detail) {
+public record TimelineEntry(Instant at, String actor, Integer part, Event event, String detail, Set<String> about) {
+
+    TimelineEntry(Instant at, String actor, Integer part, Event event, String detail) {
+        this(at, actor, part, event, detail, Set.of());
+    }
 
     /** What may happen to a referral, in the words of the field. */
     public enum Event {
@@ -25,6 +32,11 @@ public record TimelineEntry(Instant at, String actor, Integer part, Event event,
         CONSENT_ASKED("Referrer asked about consent"),
         CONSENT_GIVEN("Consent given"),
         CONSENT_REFUSED("Consent refused, not sent to the agency"),
+        CONSENT_WITHDRAWN("Consent withdrawn"),
+        ACCESS_ENDED("Agency's access ended"),
+        RECALLED("Sent to the wrong agency: recalled"),
+        AGENCY_TOLD_OF_END("Agency told that its access has ended"),
+        BREACH_ASSESSED("Breach assessed"),
         SENT_TO_AGENCY("Sent to the agency"),
         TEAM_TOLD("Team told by mail"),
         REMINDED("Team reminded by mail"),

@@ -17,7 +17,7 @@ class DuplicatesInWords {
 
     /** What tells whether two referrals are the same, in the order in which a person compares. */
     private static final List<String> COMPARED =
-            List.of("people", "places", "problem", "concerns", "happened", "referrer");
+            List.of("people", "places", "problem", "concerns", "happened", "referrer", "eventNumber");
 
     private final FactsInWords facts;
     private final Words words;
@@ -27,24 +27,16 @@ class DuplicatesInWords {
         this.words = words;
     }
 
-    /** @param fields what the reader may see; a field that isn't among them has no row */
-    List<Row> sideBySide(ReferralFacts referral, ReferralFacts other, Set<String> fields) {
-        Map<String, Supplier<String>> here = told(referral);
-        Map<String, Supplier<String>> there = told(other);
+    /** A field that the reader may not see of both has no row. */
+    List<Row> sideBySide(ReferralFacts referral, Sight sight, ReferralFacts other, Sight others) {
+        Map<String, Supplier<String>> here = facts.of(referral, sight);
+        Map<String, Supplier<String>> there = facts.of(other, others);
         List<Row> rows = new ArrayList<>();
         rows.add(row("received", LondonTime.words(referral.receivedAt()), LondonTime.words(other.receivedAt())));
         rows.add(row("status", referral.status().words(), other.status().words()));
-        COMPARED.stream().filter(fields::contains)
+        COMPARED.stream().filter(field -> sight.sees(field) && others.sees(field))
                 .forEach(field -> rows.add(row(field, here.get(field).get(), there.get(field).get())));
-        if (fields.contains("referrer")) {
-            rows.add(row("eventNumber", referral.content().referrer().eventNumber(),
-                    other.content().referrer().eventNumber()));
-        }
         return rows;
-    }
-
-    private Map<String, Supplier<String>> told(ReferralFacts referral) {
-        return facts.of(referral, referral.content().concerns(), team -> false);
     }
 
     private Row row(String field, String here, String there) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,18 +42,16 @@ class FactsInWords {
         this.words = words;
     }
 
-    /**
-     * @param concerns those of the referral's concerns that the reader may know of
-     * @param asked the teams of which the reader may know what they were asked
-     */
-    Map<String, Supplier<String>> of(ReferralFacts referral, List<String> concerns, Predicate<String> asked) {
+    /** Every field, whether the reader may see it or not; of some, only as much as they may. */
+    Map<String, Supplier<String>> of(ReferralFacts referral, Sight sight) {
         ReferralContent content = referral.content();
         Narrative told = content.narrative();
         List<Subject> people = of(content, "person");
         List<Subject> places = of(content, "place");
         Map<String, Supplier<String>> fields = new LinkedHashMap<>();
-        fields.put("concerns", () -> lines(concerns, code -> words.of("concern", code)));
-        fields.put("circumstances", () -> lines(content.circumstances(), code -> words.of("circumstance", code)));
+        fields.put("concerns", () -> lines(sight.concerns(), code -> words.of("concern", code)));
+        fields.put("circumstances", () -> lines(content.circumstances().stream().filter(sight::circumstance).toList(),
+                code -> words.of("circumstance", code)));
         fields.put("risk", () -> referral.risk() == null ? "Not decided yet" : words.of("risk", referral.risk()));
         fields.put("riskReason", () -> join(referral.riskReason(), tool(content.risk()), content.risk().judgement()));
         fields.put("people", () -> lines(people, person -> join(person.name(),
@@ -78,10 +75,15 @@ class FactsInWords {
                 content.sharing().lawfulBasis() == null ? null
                         : "lawful basis: " + words.of("lawfulBasis", content.sharing().lawfulBasis())));
         fields.put("request", () -> lines(
-                content.wanted().stream().filter(wanted -> asked.test(wanted.team())).toList(),
+                content.wanted().stream().filter(wanted -> sight.asked(wanted.team())).toList(),
                 wanted -> join(directory.nameOf(wanted.team(), referral.receivedAt()), wanted.request())));
         fields.put("referrer", () -> join(content.referrer().name(), content.referrer().role(),
                 content.referrer().collarNumber(), content.referrer().email(), content.referrer().phone()));
+        fields.put("eventNumber", () -> content.referrer().eventNumber());
+        fields.put("reporter", () -> told.reporter() == null ? null : join(told.reporter().name(),
+                told.reporter().contact(), told.reporter().atRisk() ? "harm could follow if it were known" : null));
+        fields.put("riskSent", () -> join(content.risk().level() == null ? null
+                : words.of("risk", content.risk().level()), tool(content.risk()), content.risk().judgement()));
         fields.put("agencies", () -> lines(referral.parts(),
                 part -> directory.nameOf(part.team(), part.clockFrom()) + ": " + part.status().words()
                         + (part.choice().held() ? " (" + part.choice().ask() + ")" : "")));
@@ -89,7 +91,7 @@ class FactsInWords {
                 .filter(entry -> entry.event() == Event.SENT_TO_TRIAGE).map(TimelineEntry::detail)
                 .findFirst().orElse(null));
         fields.put("information", () -> joined("\n", register.timeline(referral.reference()).stream()
-                .filter(entry -> entry.event() == Event.INFORMATION_ADDED)
+                .filter(entry -> entry.event() == Event.INFORMATION_ADDED && sight.information(entry))
                 .map(entry -> LondonTime.words(entry.at()) + ": " + entry.detail())));
         fields.put("duplicates", () -> lines(duplicates.of(referral.reference()), link -> linked(referral, link)));
         return fields;

@@ -3,7 +3,6 @@ package org.projectharmony.referrals.sharing;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.agency.Colleagues;
 import org.projectharmony.referrals.duplicate.Duplicates;
@@ -27,10 +26,10 @@ class Offered {
     }
 
     /** @param owing the team that owes the step that a supervisor decides about, or null */
-    void put(Referral referral, String owing, Set<String> fields, Map<String, Object> view) {
+    void put(Referral referral, String owing, Sight sight, Map<String, Object> view) {
         List<Map<String, String>> teams = directory.partners(clock.instant()).stream()
                 .map(team -> option(team.id(), team.name())).toList();
-        if (fields.contains("triageReasons")) {
+        if (sight.sees("triageReasons")) {
             view.put("teams", teams);
             view.put("sameAs", duplicates.undecided(referral.reference()).stream()
                     .map(other -> option(other.value(), other.value())).toList());

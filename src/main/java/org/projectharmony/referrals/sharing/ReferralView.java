@@ -2,14 +2,10 @@ package org.projectharmony.referrals.sharing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.projectharmony.referrals.agency.AgencyDirectory;
@@ -35,7 +31,7 @@ public class ReferralView {
     private static final String NONE = "Not given";
 
     private final ReferralRegister register;
-    private final SharingRules rules;
+    private final NeedToKnow need;
     private final AccessLog log;
     private final AgencyDirectory directory;
     private final FactsInWords facts;
@@ -45,14 +41,14 @@ public class ReferralView {
     private final Offered offered;
     private final ObjectMapper json;
 
-    ReferralView(ReferralRegister register, SharingRules rules, AccessLog log, AgencyDirectory directory,
+    ReferralView(ReferralRegister register, NeedToKnow need, AccessLog log, AgencyDirectory directory,
             FactsInWords facts, Duplicates duplicates, DuplicatesInWords beside, Words words, Offered offered,
             ObjectMapper json) {
         this.duplicates = duplicates;
         this.beside = beside;
         this.offered = offered;
         this.register = register;
-        this.rules = rules;
+        this.need = need;
         this.log = log;
         this.directory = directory;
         this.facts = facts;
@@ -69,25 +65,24 @@ public class ReferralView {
     public String look(Reference reference, Integer part, String owing, Reader reader, String screen) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("reference", reference.value());
-        Set<String> fields = fieldsFor(reader);
-        if (!fields.isEmpty()) {
-            Referral referral = register.get(reference);
+        Referral referral = register.get(reference);
+        Sight sight = need.of(referral, reader);
+        if (!sight.fields().isEmpty()) {
             view.put("received", LondonTime.words(referral.receivedAt()));
             view.put("status", referral.status().words());
             if (part != null) {
                 describe(reference, referral.part(part), view);
             }
-            offered.put(referral, owing, fields, view);
-            Map<String, Supplier<String>> told = facts.of(referral, concernsFor(reader, referral),
-                    team -> fields.contains("triageReasons") || reader.worksFor(team));
-            told.forEach((field, text) -> view.put(field, fields.contains(field) ? plain(text.get()) : null));
-            if (fields.contains("duplicates")) {
-                view.put("linked", linked(referral, fields, reader, screen));
+            offered.put(referral, owing, sight, view);
+            Map<String, Supplier<String>> told = facts.of(referral, sight);
+            told.forEach((field, text) -> view.put(field, sight.shows(field) ? plain(text.get()) : null));
+            if (sight.sees("duplicates")) {
+                view.put("linked", linked(referral, sight, reader, screen));
             }
-            view.put("withheld", orNone(told.keySet().stream().filter(field -> !fields.contains(field))
+            view.put("withheld", orNone(told.keySet().stream().filter(field -> !sight.shows(field))
                     .map(field -> words.of("field", field)).collect(Collectors.joining(", "))));
         }
-        log.looked(reader, reference, screen, fields);
+        log.looked(reader, reference, screen, sight.fields());
         try {
             return json.writeValueAsString(view);
         } catch (JsonProcessingException e) {
@@ -100,45 +95,29 @@ public class ReferralView {
 
     /** Two linked referrals beside each other; nothing for a reader who may not see which may be the same. */
     public List<Row> sideBySide(Reference reference, Reference other, Reader reader, String screen) {
-        Set<String> fields = fieldsFor(reader);
+        Referral referral = register.get(reference);
+        Sight sight = need.of(referral, reader);
         boolean linked = duplicates.of(reference).stream().anyMatch(link -> link.across(reference).equals(other));
-        if (!linked || !fields.contains("duplicates")) {
+        if (!linked || !sight.sees("duplicates")) {
             return List.of();
         }
-        log.looked(reader, reference, screen, fields);
-        log.looked(reader, other, screen, fields);
-        return beside.sideBySide(register.get(reference), register.get(other), fields);
+        log.looked(reader, reference, screen, sight.fields());
+        return compare(referral, sight, other, reader, screen);
     }
 
-    private Set<String> fieldsFor(Reader reader) {
-        return directory.teamIds().stream().filter(reader::worksFor)
-                .map(rules::fieldsFor).flatMap(Collection::stream)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /**
-     * The concerns that brought the reader's team in, by the rules that chose it ({@code <concern>-<number>}); all of
-     * them where a person chose the team, and for triage and the supervisors.
-     */
-    static List<String> concernsFor(Reader reader, Referral referral) {
-        List<AgencyPart> own = referral.parts().stream().filter(part -> reader.worksFor(part.team())).toList();
-        if (own.isEmpty() || own.stream().anyMatch(part -> part.choice().rule() == null)) {
-            return referral.content().concerns();
-        }
-        Set<String> routed = own.stream().flatMap(part -> Arrays.stream(part.choice().rule().split(", ")))
-                .map(rule -> rule.replaceFirst("-\\d+$", "")).collect(Collectors.toSet());
-        return referral.content().concerns().stream().filter(routed::contains).toList();
+    private List<Row> compare(Referral referral, Sight sight, Reference other, Reader reader, String screen) {
+        Referral second = register.get(other);
+        Sight others = need.of(second, reader);
+        log.looked(reader, other, screen, others.fields());
+        return beside.sideBySide(referral, sight, second, others);
     }
 
     /** Each referral that may be the same, with the two beside each other. */
-    private List<Map<String, Object>> linked(Referral referral, Set<String> fields, Reader reader, String screen) {
-        Reference reference = referral.reference();
-        return duplicates.of(reference).stream().map(link -> link.across(reference)).map(other -> {
-            log.looked(reader, other, screen, fields);
-            return Map.<String, Object>of("reference", other.value(), "rows",
-                    beside.sideBySide(referral, register.get(other), fields).stream().map(row -> new Row(row.label(),
-                            plain(row.here()), plain(row.there()))).toList());
-        }).toList();
+    private List<Map<String, Object>> linked(Referral referral, Sight sight, Reader reader, String screen) {
+        return duplicates.of(referral.reference()).stream().map(link -> link.across(referral.reference()))
+                .map(other -> Map.<String, Object>of("reference", other.value(), "rows",
+                        compare(referral, sight, other, reader, screen).stream().map(row -> new Row(row.label(),
+                                plain(row.here()), plain(row.there()))).toList())).toList();
     }
 
     private void describe(Reference reference, AgencyPart part, Map<String, Object> view) {

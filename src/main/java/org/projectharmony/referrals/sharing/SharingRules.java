@@ -1,10 +1,34 @@
 package org.projectharmony.referrals.sharing;
 
+import java.util.List;
 import java.util.Set;
 
-/** What each team may see of a referral, as the decision {@code information-sharing} says. */
+/** The partnership's rules of sharing, as the decisions {@code information-sharing} and {@code lawful-basis} say. */
 public interface SharingRules {
 
-    /** The names of the fields that this team needs for its part; none for a group that isn't a team. */
-    Set<String> fieldsFor(String team);
+    /** Who may look at a referral besides the teams of its parts, under the names that the decisions use. */
+    Set<String> ROLES = Set.of("referrer", "keeper", "keeper-supervisors");
+
+    /**
+     * What the rules go by.
+     *
+     * @param team a team's id, or one of the {@link #ROLES}
+     * @param concerns those of the referral's concerns that the team was brought in for
+     * @param consent {@code given}, {@code refused}, {@code not-asked} or {@code withdrawn}
+     * @param sensitivity {@code restricted}, {@code reporter-at-risk}, both or neither
+     * @param risk the decided level, or null
+     */
+    record Facts(String team, List<String> concerns, String consent, Set<String> sensitivity, String risk) {}
+
+    /** A lawful basis on which the referral may be shared with the team, and the rule that says so. */
+    record Basis(String code, String rule) {}
+
+    /** The names of the fields that this team needs; none for a group that isn't a team. */
+    Set<String> fieldsFor(Facts facts);
+
+    /** The bases that hold, the strongest first; empty where there is none. */
+    List<Basis> basesFor(Facts facts);
+
+    /** The version of the decision {@code information-sharing} in force, such as {@code 2.0.0/3}. */
+    String version();
 }

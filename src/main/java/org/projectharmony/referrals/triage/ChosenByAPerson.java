@@ -7,6 +7,7 @@ import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.agency.Team;
 import org.projectharmony.referrals.referral.Choice;
 import org.projectharmony.referrals.referral.Referral;
+import org.projectharmony.referrals.sharing.Disclosing;
 import org.springframework.stereotype.Component;
 
 /** The teams that a person may choose, and what such a choice says on the record. */
@@ -17,8 +18,10 @@ public class ChosenByAPerson {
     private static final String CASEWORK = "standard-casework";
 
     private final AgencyDirectory directory;
+    private final Disclosing disclosing;
 
-    ChosenByAPerson(AgencyDirectory directory) {
+    ChosenByAPerson(AgencyDirectory directory, Disclosing disclosing) {
+        this.disclosing = disclosing;
         this.directory = directory;
     }
 
@@ -26,13 +29,19 @@ public class ChosenByAPerson {
         return directory.partners(at).stream().map(Team::id).collect(Collectors.toSet());
     }
 
+    /** Where there is no lawful basis to share it with that team, it is held back until there is consent. */
     public Choice choice(String team, Referral referral, String by) {
-        return new Choice(team, referral.parts().isEmpty() ? "lead" : "supporting", true, CASEWORK, by, null, null,
-                Routing.requested(team, referral.content()), null);
+        return lawful(referral, new Choice(team, referral.parts().isEmpty() ? "lead" : "supporting", true, CASEWORK, by, null, null,
+                Routing.requested(team, referral.content()), null));
     }
 
     /** The same part for another team: its role, and whether it is needed, stay. */
-    public Choice insteadOf(Choice first, String team, String by) {
-        return new Choice(team, first.role(), first.needed(), CASEWORK, by, null, null, first.request(), null);
+    public Choice insteadOf(Choice first, String team, Referral referral, String by) {
+        return lawful(referral, new Choice(team, first.role(), first.needed(), CASEWORK, by, null, null, first.request(),
+                null));
+    }
+
+    private Choice lawful(Referral referral, Choice choice) {
+        return disclosing.lawful(referral, choice.team()) ? choice : choice.heldBack(Routing.NO_BASIS);
     }
 }

@@ -1,8 +1,10 @@
 package org.projectharmony.referrals.triage;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.projectharmony.referrals.referral.Choice;
@@ -18,6 +20,8 @@ record Routing(List<Choice> choices, boolean undecided, boolean contradiction) {
 
     /** The team that stands in the table where a person has to decide. */
     private static final String TRIAGE = "triage";
+    static final String NO_BASIS =
+            "Ask the person whether they agree: there is no other lawful basis to share it with this agency.";
 
     static Routing of(List<Map<String, Object>> rows, ReferralContent content, String version) {
         Map<String, List<Map<String, Object>>> byTeam = rows.stream()
@@ -31,6 +35,17 @@ record Routing(List<Choice> choices, boolean undecided, boolean contradiction) {
                 .toList();
         return new Routing(choices, choices.isEmpty() || rows.size() > byTeam.values().stream().mapToInt(List::size).sum(),
                 !byTeam.keySet().containsAll(content.wanted().stream().map(Wanted::team).toList()));
+    }
+
+    /** Where there is no lawful basis to share it with a team, it is held back until there is consent. */
+    Routing lawful(BiPredicate<String, List<String>> basis) {
+        return new Routing(choices.stream().map(choice -> choice.held() || basis.test(choice.team(), concerns(choice))
+                ? choice : choice.heldBack(NO_BASIS)).toList(), undecided, contradiction);
+    }
+
+    /** Rules are numbered within their concern. */
+    private static List<String> concerns(Choice choice) {
+        return Arrays.stream(choice.rule().split(", ")).map(rule -> rule.replaceFirst("-\\d+$", "")).toList();
     }
 
     private static Choice choice(String team, boolean lead, List<Map<String, Object>> rows, ReferralContent content,

@@ -16,6 +16,7 @@ import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.ReferralContent;
 import org.projectharmony.referrals.referral.ReferralRegister;
+import org.projectharmony.referrals.sharing.Disclosing;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -34,11 +35,16 @@ public class RoutingPreview {
     private final AgencyDirectory directory;
     private final ReferralRegister register;
     private final Duplicates duplicates;
+    private final Disclosing disclosing;
+    private final Restriction restriction;
     private final TransactionTemplate takenBack;
     private final Clock clock;
 
     RoutingPreview(RoutingFacts facts, Decisions decisions, DueTimes dueTimes, AgencyDirectory directory,
-            ReferralRegister register, Duplicates duplicates, PlatformTransactionManager transactions, Clock clock) {
+            ReferralRegister register, Duplicates duplicates, Disclosing disclosing, Restriction restriction,
+            PlatformTransactionManager transactions, Clock clock) {
+        this.disclosing = disclosing;
+        this.restriction = restriction;
         this.facts = facts;
         this.decisions = decisions;
         this.dueTimes = dueTimes;
@@ -79,6 +85,7 @@ public class RoutingPreview {
         Instant now = clock.instant();
         Referral referral = Referral.receive(Reference.draw(now.atZone(LondonTime.ZONE).getYear()),
                 withoutSource(content), user, now);
+        restriction.keeper(content.concerns()).ifPresent(referral::restrictTo);
         return takenBack.execute(transaction -> {
             transaction.setRollbackOnly();
             register.add(referral, "");
@@ -92,7 +99,8 @@ public class RoutingPreview {
         referral.decideRisk((String) risk.get("risk"), (String) risk.get("reason"), (String) risk.get("rule"), now);
         Map<String, Object> given = new HashMap<>(facts.of(referral));
         List<Map<String, Object>> rows = decisions.latestRows("agency-routing", given);
-        Routing routing = Routing.of(rows, referral.content(), null);
+        Routing routing = Routing.of(rows, referral.content(), null)
+                .lawful((team, concerns) -> disclosing.lawful(referral, team, concerns));
         given.put("undecided", routing.undecided());
         given.put("contradiction", routing.contradiction());
         List<String> reasons = decisions.latestRows("triage", given).stream().map(row -> (String) row.get("reason"))

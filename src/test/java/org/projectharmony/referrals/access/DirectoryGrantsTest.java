@@ -52,11 +52,11 @@ class DirectoryGrantsTest {
 
     @ParameterizedTest
     @CsvSource({"referral", "agency-involvement"})
-    void keepsTheWayOfTheReferralWithTriageAndHarmonysSupervisors(String process) {
+    void keepsTheWayOfTheReferralWithTheTeamsWhoseTenantItIsUnder(String process) {
         assertThat(may("triage", process)).containsExactlyInAnyOrder(TRIAGE);
+        assertThat(may("fire-prevention", process)).containsExactlyInAnyOrder(TRIAGE);
         assertThat(may("supervisors", process)).containsExactlyInAnyOrder(OVERSEE);
-        assertThat(Stream.of("fire-prevention", "fire-prevention-supervisors", "officers", "analysts"))
-                .allMatch(group -> may(group, process).isEmpty());
+        assertThat(Stream.of("officers", "analysts")).allMatch(group -> may(group, process).isEmpty());
     }
 
     @Test

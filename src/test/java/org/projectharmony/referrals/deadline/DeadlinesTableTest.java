@@ -99,16 +99,16 @@ class DeadlinesTableTest {
     void leavesNoStepWithoutALimit(String risk) {
         Facts facts = Facts.of("environment").with("team", "ambulance-neas").with("risk", risk);
         assertThat(table.values(facts, "step")).contains("triage", "acknowledge", "respond", "question", "information",
-                "challenge-sides", "challenge");
+                "challenge-sides", "challenge", "breach");
     }
 
     @Test
     void everyRowSaysItsKindAndSourceAndHasItsOwnRule() {
-        assertThat(table.rowCount()).isEqualTo(47);
+        assertThat(table.rowCount()).isEqualTo(48);
         assertThat(table.annotations()).allMatch(text -> text.matches("[SLPD] .+"));
         assertThat(table.column("rule")).doesNotHaveDuplicates();
         assertThat(table.column("step")).containsOnly("triage", "acknowledge", "respond", "question", "information",
-                "challenge-sides", "challenge");
+                "challenge-sides", "challenge", "breach");
         String limit = "\\d+ (minutes?|hours?|days?|weeks?|months?|working days?)";
         assertThat(table.column("limit")).allMatch(text -> text.matches(limit));
         assertThat(table.column("remind")).allMatch(text -> text.matches(limit));

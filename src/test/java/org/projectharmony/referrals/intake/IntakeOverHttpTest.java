@@ -29,6 +29,8 @@ import org.springdoc.core.properties.SwaggerUiOAuthProperties;
 import org.springdoc.webmvc.core.configuration.MultipleOpenApiSupportConfiguration;
 import org.springdoc.webmvc.core.configuration.SpringDocWebMvcConfiguration;
 import org.springdoc.webmvc.ui.SwaggerConfig;
+import org.mockito.Mockito;
+import org.projectharmony.referrals.triage.Restriction;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
@@ -160,6 +162,12 @@ class IntakeOverHttpTest {
         @Bean
         KnownTeams knownTeams() {
             return SyntheticRequest.KNOWN;
+        }
+
+        /** Nothing is restricted here: which concerns are is for the decision to say. */
+        @Bean
+        Restriction restriction() {
+            return Mockito.mock(Restriction.class);
         }
 
         @Bean

@@ -44,7 +44,7 @@ final class SyntheticRequest {
     }
 
     static ReferralReader reader() {
-        return new ReferralReader(CLOCK, KNOWN);
+        return new ReferralReader(CLOCK, KNOWN, Set.of("radicalisation", "intelligence")::contains);
     }
 
     /** What the reader says of a request that it refuses. */

@@ -46,7 +46,8 @@ class RecordPageTest {
     @Test
     void tellsTheReferrerWhatTheySentAndNotWhatAgenciesTellEachOther() {
         Reference referral = story.refer(hoarding());
-        as("housing-thirteen").changes(referral, "information", "text", "Synthetic: seen by the neighbour");
+        as("housing-thirteen").changes(referral, "information", "about", "safety", "text",
+                "Synthetic: seen by the neighbour");
         assertThat(as("officer").reads(referral)).contains("Test Person", "home oxygen", "rooms full", "PC Test Example",
                 "New information").doesNotContain("seen by the neighbour", "Not shown to you");
         assertThat(as("fire-prevention").reads(referral)).contains("seen by the neighbour");

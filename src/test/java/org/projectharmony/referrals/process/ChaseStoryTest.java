@@ -222,7 +222,7 @@ class ChaseStoryTest {
         Task task = course.chaseTask(referral, "supervisors");
 
         story.as("supervisor", () -> {
-            SpinJsonNode seen = (SpinJsonNode) story.variable(task, "referral");
+            SpinJsonNode seen = (SpinJsonNode) story.seen(task);
             assertThat(values(seen.prop("colleagues"))).containsExactly(TEAM, SUPERVISOR);
             assertThat(values(seen.prop("otherTeams"))).contains("fire-prevention").doesNotContain(TEAM);
         });

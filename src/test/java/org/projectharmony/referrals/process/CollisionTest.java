@@ -47,7 +47,7 @@ class CollisionTest {
         List<String> done = atOnce(
                 () -> changes.withdraw(referral, "Synthetic reason", OFFICER),
                 () -> changes.withdraw(referral, "Synthetic reason", OFFICER),
-                () -> changes.addInformation(referral, "Synthetic news", OFFICER),
+                () -> changes.addInformation(referral, "Synthetic news", Set.of("safety"), OFFICER),
                 () -> asking.ask(referral, 1, "Synthetic question", ENFORCEMENT),
                 () -> story.as("council-enforcement", () -> story.completeById(task, Map.of("answer", "accept"))));
         story.runJobs(referral);
@@ -105,7 +105,7 @@ class CollisionTest {
 
         List<String> done = atOnce(() -> asking.answer(referral, 1, "Synthetic answer", OFFICER),
                 () -> story.as("council-enforcement", () -> story.completeById(task, Map.of("answer", "accept"))),
-                () -> changes.addInformation(referral, "Synthetic news", OFFICER));
+                () -> changes.addInformation(referral, "Synthetic news", Set.of("safety"), OFFICER));
         story.runJobs(referral);
 
         assertThat(done).contains("0", "2");

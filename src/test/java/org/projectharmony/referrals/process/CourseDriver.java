@@ -81,7 +81,7 @@ public class CourseDriver {
     }
 
     public void inform(Reference referral, String information) {
-        changes.addInformation(referral, information, OFFICER);
+        changes.addInformation(referral, information, Set.of("safety"), OFFICER);
         story.runJobs(referral);
     }
 

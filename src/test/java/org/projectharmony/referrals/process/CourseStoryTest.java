@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.projectharmony.referrals.change.Asking;
 import org.projectharmony.referrals.change.Changes;
+import org.projectharmony.referrals.change.SharingChanges;
 import org.projectharmony.referrals.change.NotAllowed;
 import org.projectharmony.referrals.process.MailServer.Mail;
 import org.projectharmony.referrals.referral.Challenge;
@@ -36,6 +37,8 @@ class CourseStoryTest {
     private ProcessDriver story;
     @Autowired
     private Changes changes;
+    @Autowired
+    private SharingChanges sharing;
     @Autowired
     private Asking asking;
 
@@ -400,12 +403,12 @@ class CourseStoryTest {
 
         assertThatThrownBy(() -> changes.withdraw(referral, "Synthetic", stranger)).isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> changes.withdraw(referral, "Synthetic", ENFORCEMENT)).isInstanceOf(NotAllowed.class);
-        assertThatThrownBy(() -> changes.addInformation(referral, "Synthetic", FIRE)).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> changes.addInformation(referral, "Synthetic", Set.of("safety"), FIRE)).isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> changes.reopen(referral, "Synthetic", ENFORCEMENT)).isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> changes.changeLead(referral, "housing-thirteen", "public-task", "Synthetic", OFFICER))
                 .isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> asking.ask(referral, 1, "Synthetic", OFFICER)).isInstanceOf(NotAllowed.class);
-        assertThatThrownBy(() -> changes.recordConsent(referral, 1, true, "Synthetic", ENFORCEMENT))
+        assertThatThrownBy(() -> sharing.recordConsent(referral, 1, true, "Synthetic", ENFORCEMENT))
                 .isInstanceOf(NotAllowed.class);
         assertThat(story.timeline(referral)).doesNotContain(Event.WITHDRAWN, Event.INFORMATION_ADDED);
     }
@@ -462,7 +465,7 @@ class CourseStoryTest {
     }
 
     private void information(Reference referral, String text) {
-        changes.addInformation(referral, text, OFFICER);
+        changes.addInformation(referral, text, Set.of("safety"), OFFICER);
         story.runJobs(referral);
     }
 
@@ -484,7 +487,7 @@ class CourseStoryTest {
     private void consent(Reference referral, boolean given) {
         int part = story.record(referral).parts().stream().filter(each -> each.choice().held()).findFirst().orElseThrow()
                 .number();
-        changes.recordConsent(referral, part, given, "Synthetic note: asked at the door", OFFICER);
+        sharing.recordConsent(referral, part, given, "Synthetic note: asked at the door", OFFICER);
         story.runJobs(referral);
     }
 

@@ -37,6 +37,7 @@ public final class Facts {
         facts.put("officeHours", true);
         facts.put("risk", "low");
         facts.put("team", null);
+        facts.put("sensitivity", List.of());
         facts.put("overdueStep", null);
         facts.put("limitMinutes", null);
         facts.put("undecided", false);

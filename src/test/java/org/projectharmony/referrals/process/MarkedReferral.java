@@ -26,7 +26,7 @@ public final class MarkedReferral {
             "ReferralContent.concerns", "ReferralContent.circumstances", "Referrer.agency", "Referrer.team",
             "Risk.level", "Risk.immediate", "Subject.type", "Subject.safeToContact", "Subject.tenure",
             "Narrative.knownBy", "Wanted.team", "Sharing.subjectInformed", "Sharing.consentToService",
-            "Sharing.consentBy", "Sharing.lawfulBasis");
+            "Sharing.consentBy", "Sharing.lawfulBasis", "Reporter.atRisk");
 
     private MarkedReferral() {}
 
@@ -51,7 +51,8 @@ public final class MarkedReferral {
                                 "warnings", List.of("Zqxmarkwarning: a dog")),
                         Map.of("type", "problem", "category", "Zqxmarkcategory", "howOften", "Zqxmarkoften", "when", "Zqxmarkwhen")))
                 .with("/narrative", Map.of("happened", "Zqxmarkhappened behind the door", "occurredAt",
-                        "2021-02-03T03:17:43Z", "where", "Zqxmarkwhere", "knownBy", "told", "harm", "Zqxmarkharm",
+                        "2021-02-03T03:17:43Z", "where", "Zqxmarkwhere", "knownBy", "told", "reporter",
+                        Map.of("name", "Zqxmarkreporter", "contact", "Zqxmarkcontact", "atRisk", false), "harm", "Zqxmarkharm",
                         "vulnerabilities", "Zqxmarkvulnerable"))
                 .with("/safeguardingDone", "Zqxmarksafeguarding")
                 .with("/wanted", List.of(Map.of("team", "fire-prevention", "request", "Zqxmarkrequest for a visit"),

@@ -13,7 +13,7 @@ import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** Which process calls which, by their models; where an expression says whom, the tables' outputs name them. */
+/** Which process calls which, by their models; where an expression says whom, the tables' column of casework names them. */
 record ModelCalls(Map<String, BpmnModelInstance> processes, List<String> namedInTables) {
 
     private static final String QUESTION = "question";
@@ -21,6 +21,7 @@ record ModelCalls(Map<String, BpmnModelInstance> processes, List<String> namedIn
     static ModelCalls of(Map<String, BpmnModelInstance> processes, Map<String, DmnModelInstance> decisions) {
         return new ModelCalls(processes, decisions.values().stream()
                 .flatMap(model -> model.getModelElementsByType(OutputEntry.class).stream())
+                .filter(entry -> entry.getId().endsWith("_casework"))
                 .map(entry -> entry.getTextContent().strip().replace("\"", "")).toList());
     }
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.projectharmony.referrals.intake.TestIntake;
 import org.projectharmony.referrals.change.Asking;
 import org.projectharmony.referrals.change.Changes;
+import org.projectharmony.referrals.change.SharingChanges;
 import org.projectharmony.referrals.referral.AgencyPart;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.ReferralStatus;
@@ -67,6 +68,8 @@ class PersonalDataTest {
 
     @Autowired
     private Changes changes;
+    @Autowired
+    private SharingChanges sharing;
     @Autowired
     private Asking asking;
 
@@ -151,7 +154,7 @@ class PersonalDataTest {
         fill(referral, "triage", "Task_TriageReferral", Map.of("decision", "as-proposed", "risk", "high",
                 "reason", "Zqxmarktriage reason"), log);
         asking.ask(referral, part(referral, "council-adults"), "Zqxmarkquestion", adults);
-        changes.addInformation(referral, "Zqxmarknews", officer);
+        changes.addInformation(referral, "Zqxmarknews", Set.of("safety"), officer);
         step("asked and told news", referral, log);
         story.clockForward(Duration.ofDays(5));
         step("no answer", referral, log);
@@ -171,9 +174,9 @@ class PersonalDataTest {
         fill(referral, "supervisor", "Task_DecideChallenge", Map.of("decision", "take-it", "reason", "Zqxmarkdecided"), log);
         changes.changeLead(referral, "fire-prevention", "public-task", "Zqxmarklead",
                 new Reader("supervisor", Set.of("supervisors")));
-        changes.recordConsent(referral, part(referral, "voluntary-catalyst"), false, "Zqxmarkrefused", officer);
+        sharing.recordConsent(referral, part(referral, "voluntary-catalyst"), false, "Zqxmarkrefused", officer);
         step("another lead, consent refused", referral, log);
-        inTasklist("fire-prevention", Map.of("about", referral.value(), "change", "information",
+        inTasklist("fire-prevention", Map.of("about", referral.value(), "change", "information", "topic", "safety",
                 "text", "Zqxmarktasklist news"));
         assertThatThrownBy(() -> inTasklist("fire-prevention", Map.of("about", "Zqxmarkabout", "change", "withdraw",
                 "text", "Zqxmarktasklist"))).satisfies(refusal ->

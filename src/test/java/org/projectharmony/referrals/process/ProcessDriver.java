@@ -90,6 +90,11 @@ public class ProcessDriver {
         }
     }
 
+    /** What the form of a task shows of the referral, to whoever is signed in. */
+    public Object seen(Task task) {
+        return engine.getFormService().getTaskFormVariables(task.getId()).getValue("referral", Object.class);
+    }
+
     public Object variable(Task task, String name) {
         return tasks.getVariable(task.getId(), name);
     }

@@ -22,6 +22,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.task.Task;
 import org.projectharmony.referrals.change.Asking;
 import org.projectharmony.referrals.change.Changes;
+import org.projectharmony.referrals.change.SharingChanges;
 import org.projectharmony.referrals.change.NotAllowed;
 import org.projectharmony.referrals.notification.ReturnedMail;
 import org.projectharmony.referrals.process.PlainReferral.Part;
@@ -45,6 +46,7 @@ final class RandomWalk {
 
     private final ProcessDriver story;
     private final Changes changes;
+    private final SharingChanges sharing;
     private final Asking asking;
     private final ReturnedMail returned;
     private final Path mails;
@@ -56,8 +58,9 @@ final class RandomWalk {
     /** An earlier referral of the same event, or null. */
     private Reference twin;
 
-    RandomWalk(ProcessDriver story, Changes changes, Asking asking, ReturnedMail returned, Path mails, long seed) {
+    RandomWalk(ProcessDriver story, Changes changes, SharingChanges sharing, Asking asking, ReturnedMail returned, Path mails, long seed) {
         this.story = story;
+        this.sharing = sharing;
         this.changes = changes;
         this.asking = asking;
         this.returned = returned;
@@ -187,10 +190,10 @@ final class RandomWalk {
     private void inform() {
         String text = "Synthetic news " + random.nextInt(1000);
         if (plain.underWay()) {
-            twice(() -> changes.addInformation(reference, text, OFFICER), "information");
+            twice(() -> changes.addInformation(reference, text, Set.of("safety"), OFFICER), "information");
             plain.parts(Part::active).forEach(part -> part.unread++);
         } else {
-            refuses(() -> changes.addInformation(reference, text, OFFICER), TransitionRefused.class, "information");
+            refuses(() -> changes.addInformation(reference, text, Set.of("safety"), OFFICER), TransitionRefused.class, "information");
         }
     }
 
@@ -240,7 +243,7 @@ final class RandomWalk {
 
     private void refused() {
         refuses(() -> changes.withdraw(reference, "Synthetic", STRANGER), NotAllowed.class, "withdraw by a stranger");
-        refuses(() -> changes.addInformation(reference, "Synthetic", STRANGER), NotAllowed.class, "a stranger's news");
+        refuses(() -> changes.addInformation(reference, "Synthetic", Set.of("safety"), STRANGER), NotAllowed.class, "a stranger's news");
         if (plain.state != State.OPEN) {
             refuses(() -> changes.changeLead(reference, "housing-thirteen", "public-task", "Synthetic", SUPERVISOR),
                     TransitionRefused.class, "lead while " + plain.state);
@@ -342,7 +345,7 @@ final class RandomWalk {
         }
         Part part = pick(held);
         boolean given = random.nextBoolean();
-        twice(() -> changes.recordConsent(reference, part.number, given, "Synthetic note", OFFICER), "consent " + given);
+        twice(() -> sharing.recordConsent(reference, part.number, given, "Synthetic note", OFFICER), "consent " + given);
         part.state = given ? PartState.CHOSEN : PartState.NOT_SENT;
         part.clockFrom = story.now();
     }

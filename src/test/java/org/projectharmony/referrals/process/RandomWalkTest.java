@@ -12,6 +12,7 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.Test;
 import org.projectharmony.referrals.change.Asking;
 import org.projectharmony.referrals.change.Changes;
+import org.projectharmony.referrals.change.SharingChanges;
 import org.projectharmony.referrals.notification.ReturnedMail;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,6 +43,8 @@ class RandomWalkTest {
     @Autowired
     private Changes changes;
     @Autowired
+    private SharingChanges sharing;
+    @Autowired
     private Asking asking;
     @Autowired
     private ReturnedMail returned;
@@ -52,7 +55,7 @@ class RandomWalkTest {
         AtomicInteger steps = new AtomicInteger();
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < REFERRALS; i++) {
-            RandomWalk walk = new RandomWalk(story, changes, asking, returned, Path.of(MAILS), SEED + i);
+            RandomWalk walk = new RandomWalk(story, changes, sharing, asking, returned, Path.of(MAILS), SEED + i);
             try {
                 walk.walk(12);
             } catch (Exception | AssertionError fault) {

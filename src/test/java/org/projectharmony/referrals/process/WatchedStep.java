@@ -34,7 +34,8 @@ record WatchedStep(String task, String limits, String ladder, String whose, bool
     static String whose(UserTask task) {
         String group = task.getCamundaCandidateGroups();
         return switch (group) {
-            case "supervisors" -> "Harmony's supervisors";
+            case "${desk.triage(execution)}" -> "triage";
+            case "supervisors", "${desk.supervisors(execution)}" -> "Harmony's supervisors";
             case "${escalateTo}" -> "the supervisors";
             case "${team}" -> "the team";
             case "${team}-supervisors" -> "the team's supervisors";

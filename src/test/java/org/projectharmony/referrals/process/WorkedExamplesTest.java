@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.projectharmony.referrals.change.Changes;
+import org.projectharmony.referrals.change.SharingChanges;
 import org.projectharmony.referrals.process.MailServer.Mail;
 import org.projectharmony.referrals.referral.AgencyPart;
 import org.projectharmony.referrals.referral.PartStatus;
@@ -29,6 +30,8 @@ class WorkedExamplesTest {
     private ProcessDriver story;
     @Autowired
     private Changes changes;
+    @Autowired
+    private SharingChanges sharing;
 
     /** Example 2: declined below threshold, re-routed with the parent's consent, and challenged by the police. */
     @Test
@@ -69,7 +72,7 @@ class WorkedExamplesTest {
         assertThat(story.part(refuses, "council-housing-options").status()).isEqualTo(PartStatus.HELD_BACK);
         for (var part : story.record(refuses).parts()) {
             if (part.status() == PartStatus.HELD_BACK) {
-                changes.recordConsent(refuses, part.number(), false, "Synthetic note: she wants leaflets only", OFFICER);
+                sharing.recordConsent(refuses, part.number(), false, "Synthetic note: she wants leaflets only", OFFICER);
             }
         }
         story.runJobs(refuses);

@@ -44,8 +44,11 @@ class ReferralTest {
                     LATER), ReferralStatus.TRIAGE),
             step("bring in another agency", r -> r.bringIn(choice("fire-prevention"), "Synthetic", LATER),
                     ReferralStatus.OPEN),
-            step("add information", r -> r.addInformation("Synthetic", "officer", LATER),
+            step("add information", r -> r.addInformation("Synthetic", Set.of("needs"), "officer", LATER),
                     ReferralStatus.RECEIVED, ReferralStatus.TRIAGE, ReferralStatus.OPEN),
+            step("withdraw consent", r -> r.withdrawConsent("Synthetic", "officer", LATER),
+                    ReferralStatus.RECEIVED, ReferralStatus.TRIAGE, ReferralStatus.OPEN),
+            step("restrict", r -> r.restrictTo("police-intelligence"), ReferralStatus.RECEIVED),
             step("withdraw", r -> r.withdraw("Synthetic", "officer", LATER),
                     ReferralStatus.RECEIVED, ReferralStatus.TRIAGE, ReferralStatus.OPEN, ReferralStatus.WITHDRAWN),
             step("merge", r -> r.mergeInto(new Reference("HR-26-7K3F-Q9"), "Synthetic", "triage", LATER),
@@ -60,7 +63,7 @@ class ReferralTest {
     private static final List<PartStep> PART_STEPS = List.of(
             partStep("give consent", r -> r.part(1).consentGiven("Synthetic", "triage", LATER), HELD_BACK),
             partStep("refuse consent", r -> r.part(1).consentRefused("Synthetic", "triage", LATER), HELD_BACK),
-            partStep("send", r -> r.part(1).send(due(), "rule-1", LATER), CHOSEN),
+            partStep("send", r -> r.part(1).send(due(), shared(), "rule-1", LATER), CHOSEN),
             partStep("accept", r -> r.part(1).accept("fire-prevention", LATER), SENT),
             partStep("decline", r -> r.part(1).decline("Synthetic", "fire-prevention", LATER), SENT),
             partStep("let a decline stand", r -> r.part(1).declineStands("Synthetic", "triage", LATER), DECLINED, PASSED_BACK),
@@ -102,7 +105,7 @@ class ReferralTest {
     @Test
     void staysOpenWhileOneOfSeveralAgenciesHasNoOutcome() {
         Referral referral = open("fire-prevention", "council-adults");
-        referral.part(1).send(due(), "rule-1", LATER);
+        referral.part(1).send(due(), shared(), "rule-1", LATER);
         referral.part(1).decline("Synthetic", "fire-prevention", LATER);
 
         assertThatThrownBy(() -> referral.close(LATER)).isInstanceOf(TransitionRefused.class)
@@ -174,7 +177,7 @@ class ReferralTest {
     @Test
     void leavesOneLineOnTheTimelineForEachThingThatHappened() {
         Referral referral = open("fire-prevention");
-        referral.part(1).send(due(), "rule-1", LATER);
+        referral.part(1).send(due(), shared(), "rule-1", LATER);
         referral.part(1).accept("fire-prevention", LATER);
         referral.part(1).recordOutcome("need-met", "Synthetic note", Feedback.ALL, "fire-prevention", LATER);
         referral.close(LATER);
@@ -241,6 +244,11 @@ class ReferralTest {
     private static Choice held(String team) {
         return new Choice(team, "lead", true, "standard-casework", "rules", "rule-1", "1.0.0/1", null,
                 "Synthetic question");
+    }
+
+    private static Disclosure shared() {
+        return new Disclosure(1, "fire-prevention", Disclosure.Decision.SHARED, "public-task", Set.of("places"), "rules",
+                "public-task", "1.0.0/1", LATER, null);
     }
 
     private static ReferralContent content() {

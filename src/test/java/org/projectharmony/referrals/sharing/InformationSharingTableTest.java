@@ -2,7 +2,11 @@ package org.projectharmony.referrals.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,57 +16,119 @@ import org.projectharmony.referrals.process.Facts;
 
 class InformationSharingTableTest {
 
-    private static final List<String> FIELDS = List.of("people", "places", "problem", "needs", "safety", "happened", "harm",
-            "safeguarding", "referrer", "agencies", "risk", "concerns", "request", "consent",
-            "riskReason", "circumstances", "triageReasons", "duplicates", "information");
+    private static final List<String> DESK = List.of("people", "places", "problem", "needs", "safety", "happened", "harm",
+            "safeguarding", "referrer", "reporter", "eventNumber", "agencies", "risk", "riskSent", "concerns", "request",
+            "consent", "riskReason", "circumstances", "information", "triageReasons", "duplicates", "timeline",
+            "disclosures");
+    private static final Set<String> TEAMS = Set.of("police-neighbourhood", "police-intelligence", "council-children",
+            "council-adults", "council-duty", "council-enforcement", "council-housing-options", "council-case-review",
+            "housing-thirteen", "fire-prevention", "youth-corner-house", "voluntary-catalyst", "ambulance-neas");
 
     private final DecisionTable table = DecisionTable.of("information-sharing");
 
     @ParameterizedTest(name = "{0} sees {1}, not {2}")
     @CsvSource(delimiter = ';', textBlock = """
-            housing-thirteen        ; places problem safety                ; people needs happened harm referrer
-            fire-prevention         ; places needs safety risk             ; people problem happened harm referrer
+            housing-thirteen        ; places problem safety                ; people needs happened harm referrer reporter agencies
+            fire-prevention         ; places needs safety risk circumstance.arson-threat ; people problem happened harm referrer circumstances
             youth-corner-house      ; people places problem                ; needs happened harm referrer
             voluntary-catalyst      ; people consent                       ; places needs happened harm referrer risk
-            police-neighbourhood    ; people places happened harm          ; needs
-            police-intelligence     ; people happened referrer             ; needs agencies
+            police-neighbourhood    ; people places happened harm reporter ; needs
+            police-intelligence     ; people happened referrer reporter    ; needs agencies
             council-children        ; people needs happened harm referrer  ; none
             council-duty            ; people needs happened harm referrer  ; none
             council-adults          ; people needs happened harm referrer  ; none
-            council-enforcement     ; places problem happened              ; people needs referrer
+            council-enforcement     ; places problem happened              ; people needs referrer reporter
             council-housing-options ; people needs consent                 ; happened referrer
-            council-case-review     ; people problem happened agencies     ; needs referrer
-            ambulance-neas          ; people places needs safety           ; happened referrer
+            council-case-review     ; people problem happened agencies     ; needs referrer reporter
+            ambulance-neas          ; people places needs safety           ; happened referrer reporter
             """)
     void showsWhatTheWorkNeeds(String team, String shown, String hidden) {
         assertThat(fields(team)).contains(shown.split(" ")).doesNotContain(hidden.split(" "));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"triage", "supervisors"})
-    void showsHarmonysOwnTeamsEverything(String team) {
-        assertThat(fields(team)).containsExactlyInAnyOrderElementsOf(FIELDS);
+    @Test
+    void showsTriageEverythingAndSupervisorsAlsoWhoHasLooked() {
+        assertThat(fields("triage")).containsExactlyInAnyOrderElementsOf(DESK);
+        assertThat(fields("supervisors")).containsAll(DESK).contains("looks");
+        assertThat(table.column("fields")).filteredOn(fields -> fields.contains("duplicates")).hasSize(3);
+        assertThat(table.column("fields")).filteredOn(fields -> fields.contains("looks")).hasSize(2);
     }
 
     @Test
-    void showsOnlyHarmonysOwnTeamsWhichReferralsMayBeTheSame() {
-        assertThat(table.column("fields")).filteredOn(fields -> fields.contains("duplicates")).hasSize(2);
+    void showsARestrictedReferralToItsKeeperAndTheTeamsNamedForItOnly() {
+        List<String> restricted = List.of("restricted");
+        for (String team : List.of("triage", "supervisors", "housing-thirteen", "fire-prevention", "youth-corner-house",
+                "voluntary-catalyst", "ambulance-neas", "council-enforcement", "council-housing-options",
+                "council-case-review")) {
+            assertThat(fields(team, "given", restricted)).as(team).isEmpty();
+        }
+        assertThat(fields("keeper", "given", restricted)).containsExactlyInAnyOrderElementsOf(DESK);
+        assertThat(fields("keeper-supervisors", "given", restricted)).containsExactly("looks");
+        assertThat(fields("council-children", "given", restricted)).contains("people", "happened");
+        assertThat(fields("keeper")).as("there is no keeper of an open referral").isEmpty();
+    }
+
+    @Test
+    void showsWhoReportedAtTheirPerilToIntelligenceOnly() {
+        List<String> atRisk = List.of("reporter-at-risk");
+        assertThat(fields("police-intelligence", "given", atRisk)).contains("reporter");
+        TreeSet<String> others = new TreeSet<>(TEAMS);
+        others.addAll(Set.of("triage", "supervisors", "referrer", "keeper"));
+        others.remove("police-intelligence");
+        for (String team : others) {
+            assertThat(fields(team, "given", atRisk)).as(team).doesNotContain("reporter");
+            assertThat(fields(team, "given", List.of("reporter-at-risk", "restricted"))).as(team).doesNotContain("reporter");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"refused", "not-asked", "withdrawn"})
+    void showsTheVoluntarySectorNothingAboutAPersonWhoDidNotAgree(String consent) {
+        assertThat(fields("voluntary-catalyst", consent, List.of())).containsExactlyInAnyOrder("safety", "request", "consent");
+    }
+
+    @Test
+    void showsFireTheYoungPersonForFiresettingOnly() {
+        assertThat(fields(facts("fire-prevention", "given", List.of()).with("concerns", List.of("firesetting"))))
+                .contains("people");
     }
 
     @Test
     void showsAnUnknownTeamNothing() {
-        assertThat(table.rows(Facts.of().with("team", "somebody-else"))).isEmpty();
+        assertThat(fields("somebody-else")).isEmpty();
     }
 
     @Test
-    void everyTeamHasOneRowOfKnownFieldsWithKindAndSource() {
-        assertThat(table.rowCount()).isEqualTo(15);
+    void everyRowHasKnownFieldsAndAKindAndSource() {
+        assertThat(table.rowCount()).isEqualTo(21);
         assertThat(table.annotations()).allMatch(text -> text.matches("[SLPD] .+"));
-        assertThat(table.column("fields")).allSatisfy(
-                fields -> assertThat(FIELDS).contains(fields.split(", ")));
+        assertThat(table.column("fields")).allSatisfy(fields -> assertThat(Arrays.stream(fields.split(", "))
+                .filter(field -> !field.isEmpty() && !field.equals("looks") && !field.startsWith("circumstance.")))
+                .isSubsetOf(DESK));
     }
 
-    private List<String> fields(String team) {
-        return List.of(table.values(Facts.of().with("team", team), "fields").get(0).split(", "));
+    private Set<String> fields(String team) {
+        return fields(team, "given", List.of());
+    }
+
+    private Set<String> fields(String team, String consent, List<String> sensitivity) {
+        return fields(facts(team, consent, sensitivity));
+    }
+
+    private static Facts facts(String team, String consent, List<String> sensitivity) {
+        return Facts.of().with("team", team).with("concerns", List.of("hoarding")).with("consent", consent)
+                .with("sensitivity", sensitivity);
+    }
+
+    /** What the rows that hold show, less what any of them withholds, as the engine's side reads the table. */
+    private Set<String> fields(Facts facts) {
+        Set<String> fields = names(table.values(facts, "fields"));
+        fields.removeAll(names(table.values(facts, "withheld")));
+        return fields;
+    }
+
+    private static Set<String> names(List<String> rows) {
+        return rows.stream().flatMap(row -> Arrays.stream(row.split(", "))).filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -55,7 +55,7 @@ class RoutingPreviewTest {
                 TestReferral.about("domestic-abuse").with("/risk/tool", "DASH").with("/risk/score", 15),
                 TestReferral.about("housing-hazard").with("/risk/level", "low"),
                 TestReferral.about("homelessness").with("/circumstances", List.of("outside-borough")),
-                TestReferral.about("radicalisation", "asb"));
+                TestReferral.about("radicalisation"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,82 @@
+package org.projectharmony.referrals.sharing;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.projectharmony.referrals.referral.Disclosure;
+import org.projectharmony.referrals.referral.Disclosure.Decision;
+import org.projectharmony.referrals.referral.PartFacts;
+import org.projectharmony.referrals.referral.Referral;
+import org.projectharmony.referrals.referral.ReferralFacts;
+import org.projectharmony.referrals.sharing.SharingRules.Basis;
+import org.projectharmony.referrals.sharing.SharingRules.Facts;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides on which lawful basis a referral is shared with a team, by the decision {@code lawful-basis}: the one that the
+ * referrer stated where it holds for that team, else the first that does.
+ */
+@Component
+public class Disclosing {
+
+    private final SharingRules rules;
+    private final NeedToKnow need;
+    private final Clock clock;
+
+    Disclosing(SharingRules rules, NeedToKnow need, Clock clock) {
+        this.rules = rules;
+        this.need = need;
+        this.clock = clock;
+    }
+
+    /** Whether the referral may be shared with a team that is brought in for all of it. */
+    public boolean lawful(ReferralFacts referral, String team) {
+        return lawful(referral, team, referral.content().concerns());
+    }
+
+    /** Whether the referral may be shared with a team that is brought in for these of its concerns. */
+    public boolean lawful(ReferralFacts referral, String team, List<String> concerns) {
+        return !rules.basesFor(NeedToKnow.facts(referral, team, concerns)).isEmpty();
+    }
+
+    /** Whether this basis holds for the team of a part. */
+    public boolean holds(ReferralFacts referral, PartFacts part, String basis) {
+        return rules.basesFor(NeedToKnow.facts(referral, part)).stream().anyMatch(one -> one.code().equals(basis));
+    }
+
+    /**
+     * The disclosure of a referral to the team of a part, as the rules have it now.
+     *
+     * @param stated the basis that a person states, or null
+     * @return empty where no lawful basis holds
+     */
+    public Optional<Disclosure> of(ReferralFacts referral, PartFacts part, Decision decision, String stated, String by) {
+        Facts facts = NeedToKnow.facts(referral, part);
+        List<Basis> bases = rules.basesFor(facts);
+        return bases.stream().filter(one -> one.code().equals(stated)).findFirst().or(() -> bases.stream().findFirst())
+                .map(basis -> new Disclosure(part.number(), part.team(), decision, basis.code(),
+                        rules.fieldsFor(facts), by, basis.rule(), rules.version(), clock.instant(), null));
+    }
+
+    /**
+     * The first disclosure of a referral to the team of a part.
+     *
+     * @throws IllegalStateException where no lawful basis holds
+     */
+    public Disclosure first(Referral referral, PartFacts part) {
+        return of(referral, part, Decision.SHARED, referral.content().sharing().lawfulBasis(), part.choice().decidedBy())
+                .orElseThrow(() -> new IllegalStateException("There is no lawful basis to share referral "
+                        + referral.reference() + " with " + part.team() + "."));
+    }
+
+    /** The decision about new information for the team of a part: shared, or not as its part doesn't need it. */
+    public Disclosure ofInformation(ReferralFacts referral, PartFacts part, Set<String> about) {
+        Set<String> fields = Sight.about(about);
+        Optional<Basis> basis = rules.basesFor(NeedToKnow.facts(referral, part)).stream().findFirst()
+                .filter(holds -> need.fieldsOf(referral, part).containsAll(fields));
+        return new Disclosure(part.number(), part.team(), basis.isPresent() ? Decision.CHECKED : Decision.NOT_SHARED,
+                basis.map(Basis::code).orElse(null), fields, Referral.RULES, basis.map(Basis::rule).orElse(null),
+                rules.version(), clock.instant(), "New information");
+    }
+}
