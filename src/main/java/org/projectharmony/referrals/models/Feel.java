@@ -44,7 +44,7 @@ class Feel {
         if (parsed.isRight()) {
             check(parsed.toOption().get().expression(), faults);
         } else {
-            faults.add("it can't be read as FEEL");
+            faults.add("it can't be read as FEEL; functions of other languages never are");
         }
         return faults;
     }

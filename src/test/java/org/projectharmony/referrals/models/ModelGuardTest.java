@@ -24,7 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ProcessTest
 class ModelGuardTest {
 
-    private static final String REFERRAL = "processes/referral.bpmn";
+    private static final String CHOICE = "processes/agency-choice.bpmn";
     private static final String ANSWER = "forms/answer-referral.form";
     private static final String RESPONSE = "processes/agency-response.bpmn";
     private static final String ROUTING = "processes/agency-routing.dmn";
@@ -56,8 +56,8 @@ class ModelGuardTest {
         ModelSet ours = ModelSet.ours();
         String task = "<bpmn:userTask id=\"Act\" name=\"Do it\" camunda:candidateGroups=\"triage\" ";
         return Stream.of(
-                new Slip("unknown bean", ours.with(REFERRAL, "${recordRisk}", "${recordRisks}"),
-                        REFERRAL, "business rule task \"", "\"recordRisks\""),
+                new Slip("unknown bean", ours.with(CHOICE, "${recordRisk}", "${recordRisks}"),
+                        CHOICE, "business rule task \"", "\"recordRisks\""),
                 new Slip("unknown method", ModelSet.ofStep(service("camunda:expression=\"${mail.toEverybody(execution)}\"")),
                         "service task \"Act on it\"", "\"toEverybody\"", "toTeam with 2"),
                 new Slip("too few arguments", ModelSet.ofStep(service("camunda:expression=\"${mail.toTeam(execution)}\"")),
@@ -72,31 +72,31 @@ class ModelGuardTest {
                 new Slip("unknown form", ours.without(ANSWER), RESPONSE, "user task \"", "\"answer-referral\""),
                 new Slip("form of another deployment", ours.with(RESPONSE, "formRefBinding=\"deployment\"",
                         "formRefBinding=\"latest\""), RESPONSE, "bound by deployment"),
-                new Slip("unknown process", ours.with(REFERRAL, "calledElement=\"agency-choice\"",
-                        "calledElement=\"agency-chose\""), REFERRAL, "call activity \"", "\"agency-chose\""),
+                new Slip("unknown process", ours.with(CHOICE, "calledElement=\"ladder\"",
+                        "calledElement=\"stairs\""), CHOICE, "call activity \"", "\"stairs\""),
                 new Slip("unknown decision", ours.without("processes/triage.dmn"), "\"triage\"", "business rule task"),
                 new Slip("unknown team", ModelSet.ofStep(task.replace("triage", "triage, fire-brigade") + "/>"),
                         "user task \"Do it\"", "\"fire-brigade\"", "agency directory"),
-                new Slip("unknown team handed on", ours.with(REFERRAL, "sourceExpression=\"triage\" target=\"team\"",
+                new Slip("unknown team handed on", ours.with(CHOICE, "sourceExpression=\"triage\" target=\"team\"",
                         "sourceExpression=\"triages\" target=\"team\""), "\"triages\""),
                 new Slip("assignee", ModelSet.ofStep(task + "camunda:assignee=\"fire-prevention\" />"),
                         "\"assignee\": a task goes to a team"),
                 new Slip("candidate users", ModelSet.ofStep(task + "camunda:candidateUsers=\"officer\" />"),
                         "\"candidateUsers\": a task goes to a team"),
-                new Slip("no time to live", ours.with(REFERRAL, "camunda:historyTimeToLive=\"P180D\"", ""),
-                        REFERRAL, "process \"", "no time to live"),
+                new Slip("no time to live", ours.with(CHOICE, "camunda:historyTimeToLive=\"P180D\"", ""),
+                        CHOICE, "process \"", "no time to live"),
                 new Slip("no version", ours.with(ROUTING, "camunda:versionTag=\"1.0.0\"", ""), ROUTING, "decision \"",
                         "no version"),
                 new Slip("a variable that is no timer's", ours.with("processes/ladder.bpmn", "${supervisorsAt}</bpmn:timeDate>",
-                        "${overdueTeam}</bpmn:timeDate>"), "processes/ladder.bpmn, boundary event \"", "${supervisorsAt}"),
+                        "${overdueTeam}</bpmn:timeDate>"), "processes/ladder.bpmn, intermediate catch event \"", "${supervisorsAt}"),
                 new Slip("a duration", ours.with("processes/ladder.bpmn",
                         "<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">${supervisorsAt}</bpmn:timeDate>",
                         "<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">PT1H</bpmn:timeDuration>"),
                         "\"timeDuration\": a timer waits for a date"),
-                new Slip("new variable", ours.with(REFERRAL, "target=\"team\"", "target=\"surname\""), "\"surname\""),
-                new Slip("all variables", ours.with(REFERRAL, "<camunda:in source=\"reference\" target=\"reference\" />",
+                new Slip("new variable", ours.with(CHOICE, "target=\"team\"", "target=\"surname\""), "\"surname\""),
+                new Slip("all variables", ours.with(CHOICE, "<camunda:in source=\"reference\" target=\"reference\" />",
                         "<camunda:in variables=\"all\" />"), "\"variables\": hand on each variable by its name"),
-                new Slip("window handed on", ours.with(REFERRAL, "<camunda:in source=\"reference\" target=\"reference\" />",
+                new Slip("window handed on", ours.with(CHOICE, "<camunda:in source=\"reference\" target=\"reference\" />",
                         "<camunda:in source=\"referral\" target=\"referral\" />"), "a window isn't handed on"),
                 new Slip("team that a table names", ours.with(ROUTING, "\"fire-prevention\"", "\"fire-brigade\""),
                         "decision \"", ", row ", "\"fire-brigade\"", "agency directory"),
@@ -108,7 +108,7 @@ class ModelGuardTest {
                 new Slip("text as a model", new ModelSet(Map.of("processes/hostile.bpmn", "no model")), "line 1"),
                 new Slip("another kind of file", ours.plus("processes/case.cmmn", "<case />"), "processes/case.cmmn", "(.bpmn)"),
                 new Slip("script file", ours.plus("processes/steal.groovy", "1"), "processes/steal.groovy"),
-                new Slip("another name of a process", ours.plus("processes/a.bpmn20.xml", ours.files().get(REFERRAL)),
+                new Slip("another name of a process", ours.plus("processes/a.bpmn20.xml", ours.files().get(CHOICE)),
                         "processes/a.bpmn20.xml"),
                 new Slip("text without an end", ours.with(ANSWER, "\"maxLength\": 4000,", ""), ANSWER,
                         "textarea \"Reason\"", "maxLength"),
@@ -141,7 +141,7 @@ class ModelGuardTest {
 
     @Test
     void saysEverythingAtOnceToAnAnalystOverRest() throws IOException {
-        ModelSet models = ModelSet.ours().with(REFERRAL, "${recordRisk}", "${recordRisks}")
+        ModelSet models = ModelSet.ours().with(CHOICE, "${recordRisk}", "${recordRisks}")
                 .with(RESPONSE, "formRef=\"answer-referral\"", "formRef=\"answer\"")
                 .with(ROUTING, "\"fire-prevention\"", "\"fire-brigade\"")
                 .with(ANSWER, "\"maxLength\": 4000,", "")
