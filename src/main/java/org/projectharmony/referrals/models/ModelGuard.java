@@ -38,7 +38,7 @@ class ModelGuard implements Deployer {
         }
     }
 
-    private void check(Map<String, byte[]> files) {
+    void check(Map<String, byte[]> files) {
         Faults faults = new Faults();
         Map<String, Drawing> drawings = new TreeMap<>();
         Map<String, JsonNode> forms = new TreeMap<>();

@@ -39,14 +39,15 @@ class ProcessRules {
                 case "bpmn.startEvent" -> found.bound("formRef", "form", together.forms());
                 case "bpmn.userTask" -> {
                     found.bound("formRef", "form", together.forms());
+                    found.needed("candidateGroups", "a team as its candidate groups, or nobody sees it");
                     checkGroups(found, found.camunda("candidateGroups"));
                 }
                 case "bpmn.businessRuleTask" -> {
-                    found.needed("decisionRef", found.camunda("decisionRef"));
+                    found.needed("decisionRef", "a decision");
                     found.bound("decisionRef", "decision", together.decisions());
                 }
                 case "bpmn.callActivity" -> {
-                    found.needed("calledElement", element.getAttribute("calledElement"));
+                    found.needed("calledElement", "the process that it calls");
                     found.bound("calledElement", "process", together.processes());
                 }
                 case "bpmn.multiInstanceLoopCharacteristics" -> {
@@ -83,9 +84,10 @@ class ProcessRules {
     }
 
     private void checkGroups(Found found, String groups) {
-        Stream.of(groups.replaceAll("[$#]\\{[^}]*}", "\\${}").split(",")).map(String::strip).filter(group -> !group.isEmpty() && !Expressions.in(group))
-                .filter(group -> !isGroup(group)).forEach(group -> found.fault("the team \"" + group
-                        + "\" isn't in the agency directory; name a team that is, or its supervisors as <team>-supervisors"));
+        Stream.of(groups.replaceAll("[$#]\\{[^}]*}", "\\${}").split(",")).map(String::strip)
+                .filter(group -> !group.isEmpty() && !Expressions.in(group) && !isGroup(group))
+                .forEach(group -> found.fault("the team \"" + group + "\" isn't in the agency directory; name a team that is,"
+                        + " or its supervisors as <team>-supervisors"));
     }
 
     private boolean isGroup(String group) {
@@ -121,15 +123,19 @@ class ProcessRules {
             return Drawing.camunda(element, setting);
         }
 
-        void needed(String setting, String value) {
-            if (value.isBlank()) {
-                fault("it names nothing as " + setting);
+        private String named(String setting) {
+            return element.hasAttribute(setting) ? element.getAttribute(setting) : camunda(setting);
+        }
+
+        void needed(String setting, String what) {
+            if (named(setting).isBlank()) {
+                fault("it has to name " + what);
             }
         }
 
         /** That what is named is deployed together with the process, which works with this version of it only. */
         void bound(String setting, String kind, Set<String> there) {
-            String named = element.hasAttribute(setting) ? element.getAttribute(setting) : camunda(setting);
+            String named = named(setting);
             if (named.isBlank()) {
                 return;
             }

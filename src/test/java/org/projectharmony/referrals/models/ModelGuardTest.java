@@ -79,6 +79,7 @@ class ModelGuardTest {
                         "user task \"Do it\"", "\"fire-brigade\"", "agency directory"),
                 new Slip("unknown team handed on", ours.with(CHOICE, "sourceExpression=\"triage\" target=\"team\"",
                         "sourceExpression=\"triages\" target=\"team\""), "\"triages\""),
+                new Slip("no team", ModelSet.ofStep("<bpmn:userTask id=\"Act\" />"), "user task Act", "nobody sees it"),
                 new Slip("assignee", ModelSet.ofStep(task + "camunda:assignee=\"fire-prevention\" />"),
                         "\"assignee\": a task goes to a team"),
                 new Slip("candidate users", ModelSet.ofStep(task + "camunda:candidateUsers=\"officer\" />"),

@@ -19,11 +19,16 @@ record ModelSet(Map<String, String> files) {
 
     /** Harmony's own, as they lie in {@code processes/} and {@code forms/}. */
     static ModelSet ours() {
+        return in(Path.of(""));
+    }
+
+    /** Those in the {@code processes/} and {@code forms/} of a folder. */
+    static ModelSet in(Path folder) {
         Map<String, String> files = new TreeMap<>();
-        for (String folder : new String[] {"processes", "forms"}) {
-            try (Stream<Path> found = Files.walk(Path.of(folder))) {
+        for (String part : new String[] {"processes", "forms"}) {
+            try (Stream<Path> found = Files.walk(folder.resolve(part))) {
                 for (Path file : found.filter(Files::isRegularFile).toList()) {
-                    files.put(file.toString(), Files.readString(file));
+                    files.put(folder.relativize(file).toString(), Files.readString(file));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
