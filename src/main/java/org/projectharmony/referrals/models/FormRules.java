@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,8 @@ class FormRules {
     private static final int LONGEST = 4000;
     /** What the form-js of Tasklist 7.24 reads. */
     private static final int LATEST_SCHEMA = 16;
+    /** What leads to another site, or runs something. */
+    private static final Pattern ELSEWHERE = Pattern.compile("(?is).*(//|\\\\\\\\|\\b(javascript|data|vbscript):).*");
 
     private final ModelParts parts;
 
@@ -58,6 +61,11 @@ class FormRules {
     }
 
     private void check(JsonNode component, String where, Faults faults) {
+        if (Stream.of("text", "label", "description").anyMatch(words ->
+                ELSEWHERE.matcher(component.path(words).asText()).matches())) {
+            faults.add(where, "it leads to another site, and what the form shows could be sent there: link to Harmony's own"
+                    + " pages, such as /referrals/{{referral.reference}}");
+        }
         String type = component.path("type").asText();
         if (!parts.of("form.components").contains(type) || component.has("components")) {
             faults.add(where, "Tasklist can't show it, or Harmony can't take it to the record. There are: "
@@ -82,7 +90,7 @@ class FormRules {
         }
         int longest = component.at("/validate/maxLength").asInt(0);
         if (type.startsWith("text") && (longest < 1 || longest > LONGEST)) {
-            faults.add(where, "it has no end: set a maximum length (maxLength) of at most " + LONGEST);
+            faults.add(where, "its text may be of any length: set a maximum length (maxLength), at most " + LONGEST);
         }
         if (component.at("/validate/validationType").asText().equals("phone")) {
             faults.add(where, "Tasklist refuses ordinary British numbers in a phone field: leave the pattern out");

@@ -215,6 +215,13 @@ class HostileModelTest {
     }
 
     @Test
+    void wouldCallNoJavaInADecisionIfItRan() {
+        assertThatThrownBy(() -> engine.getDmnEngineConfiguration().getFeelEngine().evaluateSimpleExpression(
+                "function(a) external { java: { class: \"java.lang.Math\", method signature: \"abs(int)\" } }",
+                Variables.emptyVariableContext())).hasMessageContaining("External functions are disabled");
+    }
+
+    @Test
     void wouldBeNoticedByTheProbeIfItRan() throws IOException {
         new Probe();
         URI.create("http://localhost:" + address.getAddress().getPort() + "/").toURL().openStream().close();

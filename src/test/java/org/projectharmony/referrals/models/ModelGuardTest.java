@@ -125,6 +125,7 @@ class ModelGuardTest {
                         "radio \"Answer\"", "send the record back"),
                 new Slip("text sent back", ours.with(ANSWER, "\"id\": \"Text_Referral\",", "\"id\": \"Text_Referral\", \"key\": \"a\","),
                         "it has a key"),
+                new Slip("link to elsewhere", ours.with(ANSWER, "](/referrals/", "](https://elsewhere.example/"), "another site"),
                 new Slip("nothing to choose", ours.with("forms/triage-referral.form", "\"valuesExpression\": \"=referral.teams\",", ""),
                         "checklist \"Agencies\"", "nothing to choose"),
                 new Slip("phone pattern", ours.with(ANSWER, "\"maxLength\": 4000,", "\"maxLength\": 40, \"validationType\": \"phone\","),
