@@ -146,6 +146,9 @@ class HostileModelTest {
                         + " id=\"Act\" old:class=\"" + PROBE + "\" />"), "no Java class"),
                 new Way("JavaScript", script("javascript", ""), "no script"),
                 new Way("Groovy", script("groovy", ""), "no script"),
+                new Way("script under a shape's name space", ModelSet.ofStep("<dc:scriptTask id=\"Act\" scriptFormat=\"groovy\""
+                        + " xmlns:dc=\"http://www.omg.org/spec/DD/20100524/DC\"><dc:script>new " + PROBE
+                        + "()</dc:script></dc:scriptTask>"), "no script"),
                 new Way("script from a file", script("javascript", "camunda:resource=\"file:///etc/passwd\""), "no script"),
                 new Way("script from the class path", script("javascript", "camunda:resource=\"classpath://evil.js\""), "no script"),
                 new Way("script of a listener", service("", "<camunda:executionListener event=\"start\">" + script
