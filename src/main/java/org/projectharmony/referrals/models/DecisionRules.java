@@ -50,7 +50,8 @@ class DecisionRules {
 
     private void check(Element table, String where, Map<String, Predicate<String>> known, Faults faults) {
         List<String> inputs = Drawing.children(table, "input").stream()
-                .flatMap(input -> Drawing.children(input, "inputExpression").stream()).map(DecisionRules::text).toList();
+                .flatMap(input -> Drawing.children(input, "inputExpression").stream())
+                .map(DecisionRules::text).toList();
         inputs.forEach(input -> feel.faultsOfExpression(input).forEach(fault ->
                 faults.add(where, "the column " + input + ": " + fault)));
         List<String> columns = Stream.concat(inputs.stream(),

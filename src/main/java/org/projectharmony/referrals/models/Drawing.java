@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -37,6 +38,9 @@ record Drawing(String file, Element root) {
             "http://www.omg.org/spec/DMN/20180521/DI/", "http://bpmn.io/schema/bpmn/biocolor/1.0",
             "http://www.omg.org/spec/BPMN/non-normative/color/1.0", "http://bpmn.io/schema/dmn/biodi/2.0",
             "http://camunda.org/schema/modeler/1.0", XMLConstants.XMLNS_ATTRIBUTE_NS_URI);
+    /** What belongs to the part around it, and is known by that. */
+    private static final Pattern DETAIL =
+            Pattern.compile(".*(Definition|Characteristics|Expression|Entry|Table|Values|Date|documentation|rule)");
     private static final String TYPE = "http://www.w3.org/2001/XMLSchema-instance";
 
     /** Reads the file's text and nothing else: a document type or an entity could bring in another file. */
@@ -83,8 +87,7 @@ record Drawing(String file, Element root) {
 
     private static boolean isDrawn(Element element) {
         return !"camunda".equals(KINDS.get(element.getNamespaceURI())) && element.hasAttribute("id")
-                && (!element.getAttribute("name").isBlank() || !element.getLocalName()
-                        .matches(".*(Definition|Characteristics|Expression|Entry|Table|Values|Date|documentation|rule)"));
+                && (!element.getAttribute("name").isBlank() || !DETAIL.matcher(element.getLocalName()).matches());
     }
 
     /** What the list of parts calls it, such as {@code bpmn.userTask}; null where it is of another kind. */

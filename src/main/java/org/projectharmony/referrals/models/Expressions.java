@@ -113,7 +113,8 @@ class Expressions {
             if (!beans.types().containsKey(bean.getName())) {
                 faults.add(unknownBean(bean.getName()));
             } else if (beans.methods(bean.getName()).stream().noneMatch(offered ->
-                    offered.getName().equals(name(method)) && offered.getParameterCount() == arguments.getCardinality())) {
+                    offered.getName().equals(name(method))
+                            && offered.getParameterCount() == arguments.getCardinality())) {
                 faults.add("the bean \"%s\" has no \"%s\" with %s arguments; it has %s".formatted(bean.getName(),
                         name(method), arguments.getCardinality(), beans.methods(bean.getName()).stream()
                                 .map(offered -> offered.getName() + " with " + offered.getParameterCount())

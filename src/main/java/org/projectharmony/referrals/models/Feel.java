@@ -18,7 +18,7 @@ import org.camunda.feel.syntaxtree.QualifiedFunctionInvocation;
 import org.camunda.feel.syntaxtree.Ref;
 import org.springframework.stereotype.Component;
 
-/** What FEEL in a decision may consist of, read by the engine's own parser: plain names, FEEL's operators and functions. */
+/** What FEEL in a decision may consist of, read by the engine's own parser: names, FEEL's operators and functions. */
 @Component
 class Feel {
 

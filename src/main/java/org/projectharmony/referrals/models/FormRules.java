@@ -41,7 +41,7 @@ class FormRules {
             return Optional.of(JSON.readTree(content));
         } catch (JacksonException unreadable) {
             faults.add(file + ", line " + (unreadable.getLocation() == null ? 1 : unreadable.getLocation().getLineNr()),
-                    "it is no form that can be read. Save it again in Camunda Modeler");
+                    "it is no form that can be read: save it again in Camunda Modeler");
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -54,8 +54,8 @@ class FormRules {
         }
         if (!form.path("executionPlatform").asText().equals("Camunda Platform")
                 || form.path("schemaVersion").asInt(Integer.MAX_VALUE) > LATEST_SCHEMA) {
-            faults.add(file, "it is drawn for another Tasklist: make it a Camunda 7 form, with a schema version of at most "
-                    + LATEST_SCHEMA);
+            faults.add(file, "it is drawn for another Tasklist: make it a Camunda 7 form, with a schema version of at"
+                    + " most " + LATEST_SCHEMA);
         }
         form.path("components").forEach(component -> check(component, file + ", " + name(component), faults));
     }
@@ -63,8 +63,8 @@ class FormRules {
     private void check(JsonNode component, String where, Faults faults) {
         if (Stream.of("text", "label", "description").anyMatch(words ->
                 ELSEWHERE.matcher(component.path(words).asText()).matches())) {
-            faults.add(where, "it leads to another site, and what the form shows could be sent there: link to Harmony's own"
-                    + " pages, such as /referrals/{{referral.reference}}");
+            faults.add(where, "it leads to another site, and what the form shows could be sent there: link to Harmony's"
+                    + " own pages, such as /referrals/{{referral.reference}}");
         }
         String type = component.path("type").asText();
         if (!parts.of("form.components").contains(type) || component.has("components")) {

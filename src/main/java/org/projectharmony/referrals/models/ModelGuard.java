@@ -47,14 +47,15 @@ class ModelGuard implements Deployer {
                 try {
                     drawings.put(file, Drawing.read(file, content));
                 } catch (SAXException unreadable) {
-                    faults.add(file + (unreadable instanceof SAXParseException at ? ", line " + at.getLineNumber() : ""),
-                            "it is no XML that is read here (a document type or an entity never is). Save it again in"
-                                    + " Camunda Modeler");
+                    String line = unreadable instanceof SAXParseException at ? ", line " + at.getLineNumber() : "";
+                    faults.add(file + line, "it is no XML that is read here (a document type or an entity never is):"
+                            + " save it again in Camunda Modeler");
                 }
             } else if (file.endsWith(".form")) {
                 formRules.read(file, content, faults).ifPresent(form -> forms.put(file, form));
             } else {
-                faults.add(file, "only processes (.bpmn), decisions (.dmn) and forms (.form) are deployed. Leave it out");
+                faults.add(file, "only processes (.bpmn), decisions (.dmn) and forms (.form) are deployed: leave it"
+                        + " out");
             }
         });
         Deployed together = new Deployed(ids(drawings, "bpmn.process"), ids(drawings, "dmn.decision"),

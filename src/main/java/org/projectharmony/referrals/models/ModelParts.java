@@ -33,7 +33,7 @@ class ModelParts {
 
     /** Why a part or a setting is refused and what to do instead. */
     String why(String name) {
-        return list.getProperty("why." + name, "it is none of what Harmony's models are made of (model-parts.properties):"
-                + " take it out");
+        return list.getProperty("why." + name, "it is none of what Harmony's models are made of"
+                + " (model-parts.properties): take it out");
     }
 }

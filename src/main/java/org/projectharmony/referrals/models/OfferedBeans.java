@@ -38,9 +38,12 @@ class OfferedBeans {
             // Only types are asked for here: a bean that is made too early would want the engine that is being built.
             for (String name : beans.getBeanDefinitionNames()) {
                 Class<?> type = beans.getType(name, false);
-                Component component = type == null ? null : ClassUtils.getUserClass(type).getAnnotation(Component.class);
-                if (component != null && component.value().equals(name) && type.getName().startsWith(HARMONY)) {
-                    types.put(name, ClassUtils.getUserClass(type));
+                if (type != null && type.getName().startsWith(HARMONY)) {
+                    Class<?> own = ClassUtils.getUserClass(type);
+                    Component component = own.getAnnotation(Component.class);
+                    if (component != null && component.value().equals(name)) {
+                        types.put(name, own);
+                    }
                 }
             }
         }

@@ -40,7 +40,8 @@ class PartRules {
     /** Of a process or a decision. */
     static void checkVersion(Drawing drawing, Element definition, Faults faults) {
         if (!Drawing.camunda(definition, "historyTimeToLive").matches("P\\d+[DWMY]|\\d+")) {
-            faults.add(drawing.where(definition), "it has no time to live: say how long its history is kept, such as P180D");
+            faults.add(drawing.where(definition), "it has no time to live: say how long its history is kept, such as"
+                    + " P180D");
         }
         if (Drawing.camunda(definition, "versionTag").isBlank()) {
             faults.add(drawing.where(definition), "it has no version: set the version tag, such as 1.0.0");

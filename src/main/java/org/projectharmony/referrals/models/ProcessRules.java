@@ -86,12 +86,13 @@ class ProcessRules {
     private void checkGroups(Found found, String groups) {
         Stream.of(groups.replaceAll("[$#]\\{[^}]*}", "\\${}").split(",")).map(String::strip)
                 .filter(group -> !group.isEmpty() && !Expressions.in(group) && !isGroup(group))
-                .forEach(group -> found.fault("the team \"" + group + "\" isn't in the agency directory; name a team that is,"
-                        + " or its supervisors as <team>-supervisors"));
+                .forEach(group -> found.fault("the team \"" + group + "\" isn't in the agency directory; name a team"
+                        + " that is, or its supervisors as <team>-supervisors"));
     }
 
     private boolean isGroup(String group) {
-        return directory.teamIds().stream().anyMatch(team -> group.equals(team) || group.equals(Team.supervisorsOf(team)));
+        return directory.teamIds().stream()
+                .anyMatch(team -> group.equals(team) || group.equals(Team.supervisorsOf(team)));
     }
 
     private void checkMapping(Found found) {
@@ -108,7 +109,8 @@ class ProcessRules {
 
     private void checkVariable(Found found, String name) {
         if (!name.isEmpty() && !Expressions.in(name) && !variables.engineVariables().contains(name)) {
-            found.fault("there is no variable \"" + name + "\"; those that there are stand in harmony.engine-variables");
+            found.fault("there is no variable \"" + name + "\"; those that there are stand in"
+                    + " harmony.engine-variables");
         }
     }
 

@@ -45,7 +45,8 @@ class ModelGuardTest {
 
     @AfterEach
     void asItWas() {
-        deployments().stream().filter(id -> !deployed.contains(id)).forEach(id -> repository.deleteDeployment(id, true));
+        deployments().stream().filter(id -> !deployed.contains(id)).forEach(id -> repository.deleteDeployment(id,
+                true));
     }
 
     /** A change to Harmony's own models, and what the refusal names. */
@@ -58,9 +59,11 @@ class ModelGuardTest {
         return Stream.of(
                 new Slip("unknown bean", ours.with(CHOICE, "${recordRisk}", "${recordRisks}"),
                         CHOICE, "business rule task \"", "\"recordRisks\""),
-                new Slip("unknown method", ModelSet.ofStep(service("camunda:expression=\"${mail.toEverybody(execution)}\"")),
+                new Slip("unknown method",
+                        ModelSet.ofStep(service("camunda:expression=\"${mail.toEverybody(execution)}\"")),
                         "service task \"Act on it\"", "\"toEverybody\"", "toTeam with 2"),
-                new Slip("too few arguments", ModelSet.ofStep(service("camunda:expression=\"${mail.toTeam(execution)}\"")),
+                new Slip("too few arguments",
+                        ModelSet.ofStep(service("camunda:expression=\"${mail.toTeam(execution)}\"")),
                         "\"toTeam\" with 1 arguments"),
                 new Slip("no delegate", ModelSet.ofStep(service("camunda:delegateExpression=\"${riskPriority}\"")),
                         "\"riskPriority\" is no delegate"),
@@ -88,8 +91,10 @@ class ModelGuardTest {
                         CHOICE, "process \"", "no time to live"),
                 new Slip("no version", ours.with(ROUTING, "camunda:versionTag=\"1.0.0\"", ""), ROUTING, "decision \"",
                         "no version"),
-                new Slip("a variable that is no timer's", ours.with("processes/ladder.bpmn", "${supervisorsAt}</bpmn:timeDate>",
-                        "${overdueTeam}</bpmn:timeDate>"), "processes/ladder.bpmn, intermediate catch event \"", "${supervisorsAt}"),
+                new Slip("a variable that is no timer's", ours.with("processes/ladder.bpmn",
+                        "${supervisorsAt}</bpmn:timeDate>",
+                        "${overdueTeam}</bpmn:timeDate>"), "processes/ladder.bpmn, intermediate catch event \"",
+                                "${supervisorsAt}"),
                 new Slip("a duration", ours.with("processes/ladder.bpmn",
                         "<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">${supervisorsAt}</bpmn:timeDate>",
                         "<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">PT1H</bpmn:timeDuration>"),
@@ -97,17 +102,21 @@ class ModelGuardTest {
                 new Slip("new variable", ours.with(CHOICE, "target=\"team\"", "target=\"surname\""), "\"surname\""),
                 new Slip("all variables", ours.with(CHOICE, "<camunda:in source=\"reference\" target=\"reference\" />",
                         "<camunda:in variables=\"all\" />"), "\"variables\": hand on each variable by its name"),
-                new Slip("window handed on", ours.with(CHOICE, "<camunda:in source=\"reference\" target=\"reference\" />",
+                new Slip("window handed on", ours.with(CHOICE,
+                        "<camunda:in source=\"reference\" target=\"reference\" />",
                         "<camunda:in source=\"referral\" target=\"referral\" />"), "a window isn't handed on"),
                 new Slip("team that a table names", ours.with(ROUTING, "\"fire-prevention\"", "\"fire-brigade\""),
                         "decision \"", ", row ", "\"fire-brigade\"", "agency directory"),
                 new Slip("casework that a table names", ours.with(ROUTING, "\"standard-casework\"", "\"no-casework\""),
                         "\"no-casework\"", "no process"),
-                new Slip("limit", ours.with("processes/deadlines.dmn", "\"1 hour\"", "\"soon\""), "\"soon\"", "4 hours"),
+                new Slip("limit", ours.with("processes/deadlines.dmn", "\"1 hour\"", "\"soon\""), "\"soon\"",
+                        "4 hours"),
                 new Slip("unreadable FEEL", ModelSet.ofTable("risk", "\"low\" or", "\"a\""), "row 1", "as FEEL"),
-                new Slip("broken XML", ModelSet.ofStep("<bpmn:task id=\"Act\">"), "processes/hostile.bpmn, line ", "Save it again"),
+                new Slip("broken XML", ModelSet.ofStep("<bpmn:task id=\"Act\">"), "processes/hostile.bpmn, line ",
+                        "save it again"),
                 new Slip("text as a model", new ModelSet(Map.of("processes/hostile.bpmn", "no model")), "line 1"),
-                new Slip("another kind of file", ours.plus("processes/case.cmmn", "<case />"), "processes/case.cmmn", "(.bpmn)"),
+                new Slip("another kind of file", ours.plus("processes/case.cmmn", "<case />"), "processes/case.cmmn",
+                        "(.bpmn)"),
                 new Slip("script file", ours.plus("processes/steal.groovy", "1"), "processes/steal.groovy"),
                 new Slip("another name of a process", ours.plus("processes/a.bpmn20.xml", ours.files().get(CHOICE)),
                         "processes/a.bpmn20.xml"),
@@ -119,20 +128,26 @@ class ModelGuardTest {
                 new Slip("frame", component("iframe"), "iframe \"Answer\"", "Tasklist can't show it"),
                 new Slip("HTML", component("html"), "html \"Answer\"", "Tasklist can't show it"),
                 new Slip("list that loses values", component("dynamiclist"), "dynamiclist \"Answer\""),
-                new Slip("unlabelled field", ours.with(ANSWER, "\"label\": \"Answer\",", ""), "radio answer", "no label"),
-                new Slip("field without key", ours.with(ANSWER, "\"key\": \"answer\",", ""), "radio \"Answer\"", "no key"),
+                new Slip("unlabelled field", ours.with(ANSWER, "\"label\": \"Answer\",", ""), "radio answer",
+                        "no label"),
+                new Slip("field without key", ours.with(ANSWER, "\"key\": \"answer\",", ""), "radio \"Answer\"",
+                        "no key"),
                 new Slip("record sent back", ours.with(ANSWER, "\"key\": \"answer\"", "\"key\": \"referral.answer\""),
                         "radio \"Answer\"", "send the record back"),
-                new Slip("text sent back", ours.with(ANSWER, "\"id\": \"Text_Referral\",", "\"id\": \"Text_Referral\", \"key\": \"a\","),
+                new Slip("text sent back", ours.with(ANSWER, "\"id\": \"Text_Referral\",",
+                        "\"id\": \"Text_Referral\", \"key\": \"a\","),
                         "it has a key"),
-                new Slip("link to elsewhere", ours.with(ANSWER, "](/referrals/", "](https://elsewhere.example/"), "another site"),
-                new Slip("nothing to choose", ours.with("forms/triage-referral.form", "\"valuesExpression\": \"=referral.teams\",", ""),
+                new Slip("link to elsewhere", ours.with(ANSWER, "](/referrals/", "](https://elsewhere.example/"),
+                        "another site"),
+                new Slip("nothing to choose", ours.with("forms/triage-referral.form",
+                        "\"valuesExpression\": \"=referral.teams\",", ""),
                         "checklist \"Agencies\"", "nothing to choose"),
-                new Slip("phone pattern", ours.with(ANSWER, "\"maxLength\": 4000,", "\"maxLength\": 40, \"validationType\": \"phone\","),
+                new Slip("phone pattern", ours.with(ANSWER, "\"maxLength\": 4000,",
+                        "\"maxLength\": 40, \"validationType\": \"phone\","),
                         "phone"),
                 new Slip("another Tasklist", ours.with(ANSWER, "\"schemaVersion\": 16", "\"schemaVersion\": 19"),
                         "another Tasklist"),
-                new Slip("broken form", ours.with(ANSWER, "{", "{{"), ANSWER + ", line 1", "Save it again"),
+                new Slip("broken form", ours.with(ANSWER, "{", "{{"), ANSWER + ", line 1", "save it again"),
                 new Slip("form said twice", ours.with(ANSWER, "\"id\"", "\"id\": \"x\", \"id\""), ANSWER + ", line ")
         ).map(slip -> DynamicTest.dynamicTest(slip.what(), () -> {
             whatIsThere();
@@ -155,7 +170,8 @@ class ModelGuardTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         String message = new ObjectMapper().readTree(answer.body()).path("message").asText();
-        assertThat(message).startsWith("Nothing was deployed.").contains("\"recordRisks\"", "\"answer\"", "\"fire-brigade\"",
+        assertThat(message).startsWith("Nothing was deployed.").contains("\"recordRisks\"", "\"answer\"",
+                "\"fire-brigade\"",
                 "maxLength", "processes/question.bpmn", "time to live", "notes.txt");
         assertThat(message.lines().filter(line -> line.startsWith("- "))).hasSize(7);
         assertThat(deployments()).isEqualTo(deployed);

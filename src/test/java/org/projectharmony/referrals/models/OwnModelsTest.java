@@ -37,7 +37,8 @@ class OwnModelsTest {
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
         new ClassPathBeanDefinitionScanner(beans).scan(HarmonyApplication.class.getPackageName());
         ModelProperties variables = new Binder(ConfigurationPropertySources.from(new YamlPropertySourceLoader()
-                .load("application", new ClassPathResource("application.yaml")))).bind("harmony", ModelProperties.class).get();
+                .load("application", new ClassPathResource("application.yaml")))).bind("harmony",
+                        ModelProperties.class).get();
         ModelParts list = new ModelParts();
         PartRules parts = new PartRules(list);
         AgencyDirectory directory = new AgencyDirectory(new ClassPathResource("agencies.yaml"), null);
