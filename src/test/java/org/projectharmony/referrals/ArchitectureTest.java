@@ -31,7 +31,8 @@ import org.springframework.stereotype.Component;
 class ArchitectureTest {
 
     private static final String HARMONY = "org.projectharmony.referrals";
-    private static final String[] ENGINES_SIDE = {HARMONY + ".process..", HARMONY + ".access..", HARMONY + ".workspace.."};
+    private static final String[] ENGINES_SIDE = {HARMONY + ".process..", HARMONY + ".models..",
+        HARMONY + ".access..", HARMONY + ".workspace.."};
     private static final JavaClasses ALL = new ClassFileImporter().importPackages(HARMONY);
     private static final JavaClasses MAIN = ALL.that(DescribedPredicate.describe("are no tests",
             type -> !type.getSource().orElseThrow().getUri().getPath().contains("/test-classes/")));

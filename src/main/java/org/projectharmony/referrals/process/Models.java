@@ -20,20 +20,16 @@ class Models {
 
     private final ResourcePatternResolver resources;
     private final String location;
-    private final DecisionCheck check;
 
-    Models(ResourcePatternResolver resources, ProcessProperties properties, DecisionCheck check) {
+    Models(ResourcePatternResolver resources, ProcessProperties properties) {
         this.resources = resources;
         this.location = properties.models().endsWith("/") ? properties.models() : properties.models() + "/";
-        this.check = check;
     }
 
     void deploy(RepositoryService repository) {
-        Map<String, Resource> models = find();
-        check.check(models);
         DeploymentBuilder deployment = repository.createDeployment().name("harmony").source("harmony")
                 .enableDuplicateFiltering(false);
-        models.forEach((name, model) -> {
+        find().forEach((name, model) -> {
             try (InputStream content = model.getInputStream()) {
                 deployment.addInputStream(name, content);
             } catch (IOException e) {

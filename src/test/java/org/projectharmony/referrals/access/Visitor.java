@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -76,6 +77,16 @@ public final class Visitor {
     public HttpResponse<String> form(String path, String body) {
         return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** As Camunda Modeler and curl deploy models: each file under its name. */
+    public HttpResponse<String> deploy(String name, Map<String, String> files) {
+        StringBuilder body = new StringBuilder();
+        body.append("--part\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\n").append(name);
+        files.forEach((file, content) -> body.append("\r\n--part\r\nContent-Disposition: form-data; name=\"").append(file)
+                .append("\"; filename=\"").append(file).append("\"\r\n\r\n").append(content));
+        return send(request("/engine-rest/deployment/create").header("Content-Type", "multipart/form-data; boundary=part")
+                .POST(BodyPublishers.ofString(body + "\r\n--part--\r\n")));
     }
 
     /** As a browser sends a form: it vouches that a page of this site sent it, and wants a page. */

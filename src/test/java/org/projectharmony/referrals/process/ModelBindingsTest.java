@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -16,74 +15,21 @@ import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.SendTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
-import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
-import org.camunda.bpm.model.xml.instance.DomElement;
 import org.junit.jupiter.api.Test;
 
-/** What every process calls, asks and hands on: that it is there, is deployed with it, and holds no personal data. */
+/** What every process calls, asks and hands on, beyond what the guard of models asks of everybody's. */
 class ModelBindingsTest {
 
     private static final Map<String, BpmnModelInstance> PROCESSES = ModelFiles.processes();
 
-    /** Answers that a form's listener gives to the next gateway and that are never stored. */
-    private static final Set<String> TRANSIENT = Set.of("triageNeeded");
-
-    /** A bean's method with its arguments, such as {@code window.on(reference, part)}. */
-    private static final Pattern CALL = Pattern.compile("(\\w+)\\.(\\w+)\\(([^()]*)\\)");
     private static final Pattern MAIL = Pattern.compile("\\$\\{mail\\.\\w+\\((?:'[a-z-]+', )?'([a-z-]+)', execution\\)}");
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{!?(\\w+)}");
-
-    @Test
-    void runsNoCodeOfItsOwn() {
-        each((name, model) -> ModelFiles.elements(model).forEach(element -> {
-            assertThat(element.getLocalName()).as(name).isNotIn("scriptTask", "script", "connector", "formData",
-                    "humanPerformer", "potentialOwner", "serviceTask");
-            for (String attribute : List.of("class", "formKey", "type", "resultVariable", "topic")) {
-                assertThat(element.getAttribute(ModelFiles.CAMUNDA, attribute))
-                        .as(name + ": camunda:" + attribute + " of " + id(element)).isNull();
-            }
-            assertThat(element.getAttribute("language")).as(name + ": language of " + id(element)).isNull();
-        }));
-    }
-
-    @Test
-    void callsOnlyWhatIsThere() {
-        Map<String, Class<?>> beans = ModelFiles.beans();
-        each((name, model) -> ModelFiles.expressions(model).forEach(expression -> {
-            Matcher call = CALL.matcher(expression);
-            while (call.find()) {
-                assertThat(beans).as(name + ": bean in " + expression).containsKey(call.group(1));
-                int arguments = call.group(3).isBlank() ? 0 : call.group(3).split(",").length;
-                assertThat(Arrays.stream(beans.get(call.group(1)).getMethods())
-                        .filter(method -> method.getName().equals(call.group(2)))
-                        .map(method -> method.getParameterCount())).as(name + ": method in " + expression)
-                        .contains(arguments);
-            }
-            Matcher root = Pattern.compile("(?<![.\\w'])[a-z]\\w*(?![\\w'(])").matcher(expression.replaceAll("'[^']*'", ""));
-            while (root.find()) {
-                assertThat(root.group()).as(name + ": " + expression).isIn(known(beans.keySet()));
-            }
-        }));
-    }
-
-    @Test
-    void leavesTheWindowToTheForms() {
-        each((name, model) -> {
-            assertThat(ModelFiles.expressions(model)).as(name + ": expressions")
-                    .noneMatch(expression -> expression.replaceAll("'[^']*'", "").matches(".*\\breferral\\b.*"));
-            all(model, CamundaIn.class).forEach(in ->
-                    assertThat(in.getCamundaSource()).as(name + ": copied window").isNotEqualTo("referral"));
-        });
-    }
 
     @Test
     void givesTasksToGroupsOnly() {
@@ -144,35 +90,6 @@ class ModelBindingsTest {
     }
 
     @Test
-    void storesOnlyVariablesThatTheEngineMayKeep() {
-        List<String> stored = ModelFiles.storedVariables();
-        each((name, model) -> {
-            all(model, CamundaIn.class).stream().filter(in -> in.getCamundaTarget() != null)
-                    .forEach(in -> assertThat(in.getCamundaTarget()).as(name + ": in").isIn(stored));
-            all(model, CamundaOut.class).forEach(out -> {
-                assertThat(out.getCamundaVariables()).as(name + ": out of all").isNull();
-                assertThat(out.getCamundaSource()).as(name + ": out").isIn(stored);
-                assertThat(out.getCamundaTarget()).as(name + ": out").isIn(stored);
-            });
-            ModelFiles.elements(model).forEach(element -> {
-                String each = element.getAttribute(ModelFiles.CAMUNDA, "elementVariable");
-                assertThat(each == null || stored.contains(each)).as(name + ": " + id(element)).isTrue();
-            });
-        });
-    }
-
-    @Test
-    void waitsForDatesOnly() {
-        each((name, model) -> all(model, TimerEventDefinition.class).forEach(timer -> {
-            assertThat(timer.getTimeDuration()).as(name + ": " + timer.getId()).isNull();
-            assertThat(timer.getTimeCycle()).as(name + ": " + timer.getId()).isNull();
-            Matcher date = VARIABLE.matcher(timer.getTimeDate().getTextContent());
-            assertThat(date.matches()).as(name + ": " + timer.getId() + " waits for a variable").isTrue();
-            assertThat(date.group(1)).as(name + ": " + timer.getId()).isIn(ModelFiles.storedVariables());
-        }));
-    }
-
-    @Test
     void sendsMailInAJobOfItsOwnWithATextThatIsThere() {
         Set<String> sent = new TreeSet<>();
         each((name, model) -> all(model, SendTask.class).forEach(task -> {
@@ -200,14 +117,6 @@ class ModelBindingsTest {
                 .singleElement().matches(StartEvent::isCamundaAsyncBefore, "asyncBefore");
     }
 
-    private static Set<String> known(Set<String> beans) {
-        Set<String> known = new HashSet<>(beans);
-        known.addAll(ModelFiles.storedVariables());
-        known.addAll(TRANSIENT);
-        known.addAll(Set.of("execution", "true", "false", "null"));
-        return known;
-    }
-
     private static void each(BiConsumer<String, BpmnModelInstance> check) {
         PROCESSES.forEach(check);
     }
@@ -215,9 +124,5 @@ class ModelBindingsTest {
     private static <T extends org.camunda.bpm.model.xml.instance.ModelElementInstance> Collection<T> all(
             BpmnModelInstance model, Class<T> type) {
         return model.getModelElementsByType(type);
-    }
-
-    private static String id(DomElement element) {
-        return element.getLocalName() + " " + element.getAttribute("id");
     }
 }

@@ -7,22 +7,15 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
-import org.camunda.bpm.model.xml.instance.DomElement;
-import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +23,6 @@ import org.springframework.stereotype.Component;
 final class ModelFiles {
 
     static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
-    private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
 
     private ModelFiles() {}
 
@@ -64,23 +56,6 @@ final class ModelFiles {
         return forms;
     }
 
-    /** All elements of a model, the outermost first. */
-    static List<DomElement> elements(BpmnModelInstance model) {
-        List<DomElement> found = new ArrayList<>();
-        collect(model.getDocument().getRootElement(), found);
-        return found;
-    }
-
-    /** Every expression of a model, without its brackets, wherever it stands. */
-    static List<String> expressions(BpmnModelInstance model) {
-        List<String> found = new ArrayList<>();
-        Matcher expression = EXPRESSION.matcher(Bpmn.convertToString(model));
-        while (expression.find()) {
-            found.add(expression.group(1).replace("&quot;", "\"").replace("&apos;", "'"));
-        }
-        return found;
-    }
-
     /** The beans that a model may call, by name. */
     static Map<String, Class<?>> beans() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
@@ -98,15 +73,6 @@ final class ModelFiles {
             }
         });
         return beans;
-    }
-
-    /** The names of the variables that the engine's tables may keep, as the application is configured. */
-    static List<String> storedVariables() {
-        YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
-        yaml.setResources(new FileSystemResource("src/main/resources/application.yaml"));
-        Properties properties = yaml.getObject();
-        return properties.stringPropertyNames().stream().filter(name -> name.startsWith("harmony.engine-variables["))
-                .map(properties::getProperty).toList();
     }
 
     /** The field's words for codes, by kind and code. */
@@ -131,11 +97,6 @@ final class ModelFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void collect(DomElement element, List<DomElement> found) {
-        found.add(element);
-        element.getChildElements().forEach(child -> collect(child, found));
     }
 
     private static JsonNode json(Path file) {

@@ -60,8 +60,6 @@ class PersonalDataTest {
     private JdbcTemplate jdbc;
     @Autowired
     private ResourcePatternResolver resources;
-    @Autowired
-    private DecisionCheck check;
 
     private EngineTables tables;
     private final List<String> mails = new ArrayList<>();
@@ -207,7 +205,7 @@ class PersonalDataTest {
         String changed = ChangedModels.in(folder).with("processes/referral-risk.dmn", "InputExpression_tool", "\"string\"",
                 "\"integer\"").with("processes/referral-risk.dmn", "InputExpression_tool", "upper case(tool)", "tool").location();
         List<String> before = deployments();
-        new Models(resources, new ProcessProperties(changed, List.of()), check).deploy(engine.getRepositoryService());
+        new Models(resources, new ProcessProperties(changed, List.of())).deploy(engine.getRepositoryService());
         try {
             Reference referral = receive();
             runAsANodeDoes(referral);
