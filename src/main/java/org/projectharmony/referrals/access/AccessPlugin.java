@@ -14,6 +14,7 @@ class AccessPlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setGeneralResourceWhitelistPattern(IDS);
+        engine.setPasswordEncryptor(new Passwords());
         // A caseworker reads the facts of a task without seeing its instance in the engine.
         engine.setEnforceSpecificVariablePermission(true);
         engine.setTenantIdProvider(new TeamTenants());

@@ -24,7 +24,7 @@ public final class Visitor {
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
     private final int port;
-    private String basic;
+    private String authorization;
 
     private Visitor(int port) {
         this.port = port;
@@ -35,8 +35,20 @@ public final class Visitor {
     }
 
     public static Visitor withPassword(int port, String user) {
+        return withPassword(port, user, "harmony");
+    }
+
+    public static Visitor withPassword(int port, String user, String password) {
         Visitor visitor = new Visitor(port);
-        visitor.basic = "Basic " + Base64.getEncoder().encodeToString((user + ":harmony").getBytes(StandardCharsets.UTF_8));
+        String both = user + ":" + password;
+        visitor.authorization = "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+        return visitor;
+    }
+
+    /** A program with a token of the OpenID provider's. */
+    static Visitor withToken(int port, String token) {
+        Visitor visitor = new Visitor(port);
+        visitor.authorization = "Bearer " + token;
         return visitor;
     }
 
@@ -131,7 +143,7 @@ public final class Visitor {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
-        return basic == null ? request : request.header("Authorization", basic);
+        return authorization == null ? request : request.header("Authorization", authorization);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
