@@ -11,10 +11,13 @@ import static org.projectharmony.referrals.OverHttp.example;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -150,6 +153,8 @@ class RunningJarIT {
     @Test
     void startsInProductionWithItsFirstAdministratorAndNothingElse(@TempDir Path elsewhere) throws Exception {
         String password = "Kiezel-Fiets-" + System.nanoTime();
+        GreenMail post = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+        post.start();
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(); InputStream example =
                 RunningJarIT.class.getResourceAsStream("/agencies.yaml")) {
             Path directory = Files.writeString(elsewhere.resolve("agencies.yaml"),
@@ -159,12 +164,17 @@ class RunningJarIT {
                     "--spring.datasource.url=" + database, "--spring.datasource.username=postgres",
                     "--spring.datasource.password=" + password, "--harmony.directory=" + directory.toUri(),
                     "--camunda.bpm.admin-user.id=chief", "--camunda.bpm.admin-user.password=" + password,
-                    "--spring.mail.host=127.0.0.1", "--harmony.mail.link=https://harmony.invalid",
+                    "--spring.mail.host=127.0.0.1", "--spring.mail.port=" + post.getSmtp().getPort(),
+                    "--harmony.mail.link=https://harmony.invalid",
                     "--harmony.mail.from=harmony@harmony.invalid");
             try {
                 assertThat(production.as("officer").get("/api/referrals/HR-26-7K3F-Q9").statusCode()).isEqualTo(401);
                 assertThat(production.as("admin").get("/engine-rest/task").statusCode()).isEqualTo(401);
                 assertThat(production.as("chief", password).get("/engine-rest/task").body()).isEqualTo("[]");
+                HttpHeaders login = production.anonymous().overTls().get("/login").headers();
+                assertThat(login.firstValue("Strict-Transport-Security")).hasValueSatisfying(hsts ->
+                        assertThat(hsts).contains("max-age=31536000"));
+                assertThat(login.allValues("Set-Cookie")).isNotEmpty().allMatch(cookie -> cookie.contains("Secure"));
                 assertThat(production.printed()).doesNotContain("Demo users", "made-up referrals", password);
             } finally {
                 production.killSuddenly();
@@ -175,6 +185,8 @@ class RunningJarIT {
                 count.next();
                 assertThat(count.getInt(1)).as("referrals and users").isEqualTo(1);
             }
+        } finally {
+            post.stop();
         }
         assertThat(elsewhere.resolve("data")).doesNotExist();
     }

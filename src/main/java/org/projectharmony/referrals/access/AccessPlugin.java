@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 class AccessPlugin extends AbstractProcessEnginePlugin {
 
     // The engine's own pattern has no hyphen in it; work mail addresses may be user names.
-    private static final String IDS = "[a-zA-Z0-9][a-zA-Z0-9._@-]*";
+    static final String IDS = "[a-zA-Z0-9][a-zA-Z0-9._@-]*";
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {

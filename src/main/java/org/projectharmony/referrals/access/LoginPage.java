@@ -14,11 +14,21 @@ class LoginPage {
 
     @GetMapping("/login")
     String login(@RequestParam(required = false) String error, @RequestParam(required = false) String goodbye,
-            Model page) {
+            @RequestParam(defaultValue = "") String wait, Model page) {
         page.addAttribute("wrong", error != null);
+        page.addAttribute("wait", inWords(wait));
         page.addAttribute("goodbye", goodbye != null);
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
         boolean known = person != null && !(person instanceof AnonymousAuthenticationToken);
         return known ? "redirect:/" : "login";
+    }
+
+    /** Whole minutes from two on; nothing where no number of seconds was sent. */
+    private static String inWords(String seconds) {
+        if (!seconds.matches("[1-9]\\d{0,4}")) {
+            return null;
+        }
+        int number = Integer.parseInt(seconds);
+        return number < 120 ? number + (number == 1 ? " second" : " seconds") : (number + 59) / 60 + " minutes";
     }
 }

@@ -16,6 +16,11 @@ final class Refusal {
     }
 
     static void unknown(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {
+        if (reason instanceof TooManyGuesses tooMany) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.seconds()));
+            answer(response, HttpStatus.TOO_MANY_REQUESTS, "Too many wrong passwords. Wait as Retry-After says.");
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Harmony\"");
         answer(response, HttpStatus.UNAUTHORIZED, "Send a user name and a password (HTTP Basic), or sign in.");
     }

@@ -12,7 +12,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,7 +26,7 @@ public final class Visitor {
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
     private final int port;
-    private String authorization;
+    private final List<String> headers = new ArrayList<>();
 
     private Visitor(int port) {
         this.port = port;
@@ -41,15 +43,28 @@ public final class Visitor {
     public static Visitor withPassword(int port, String user, String password) {
         Visitor visitor = new Visitor(port);
         String both = user + ":" + password;
-        visitor.authorization = "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
-        return visitor;
+        return visitor.sending("Authorization", "Basic "
+                + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A program with a token of the OpenID provider's. */
     static Visitor withToken(int port, String token) {
-        Visitor visitor = new Visitor(port);
-        visitor.authorization = "Bearer " + token;
-        return visitor;
+        return new Visitor(port).sending("Authorization", "Bearer " + token);
+    }
+
+    /** As a proxy says for whom it asks; or as somebody says who is no proxy. */
+    Visitor forwardedFor(String address) {
+        return sending("X-Forwarded-For", address);
+    }
+
+    /** As a proxy asks that ends TLS. */
+    public Visitor overTls() {
+        return sending("X-Forwarded-Proto", "https");
+    }
+
+    private Visitor sending(String header, String value) {
+        headers.addAll(List.of(header, value));
+        return this;
     }
 
     public static Visitor signedIn(int port, String user) {
@@ -143,7 +158,7 @@ public final class Visitor {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
-        return authorization == null ? request : request.header("Authorization", authorization);
+        return headers.isEmpty() ? request : request.headers(headers.toArray(String[]::new));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
