@@ -1,5 +1,6 @@
 package org.projectharmony.referrals.access;
 
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
@@ -9,7 +10,9 @@ import org.springframework.stereotype.Component;
 class AccessPlugin extends AbstractProcessEnginePlugin {
 
     // The engine's own pattern has no hyphen in it; work mail addresses may be user names.
-    static final String IDS = "[a-zA-Z0-9][a-zA-Z0-9._@-]*";
+    private static final String IDS = "[a-zA-Z0-9][a-zA-Z0-9._@-]*";
+    /** What may be a user name, in the engine's tables too. */
+    static final Pattern USER = Pattern.compile("(?=.{1,64}$)" + IDS);
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {

@@ -61,7 +61,7 @@ class Doors {
         this.proof = proof;
     }
 
-    /** A password with every request; a cookie opens nothing. */
+    /** A password or token with every request; a cookie opens nothing. */
     @Bean
     @Order(1)
     SecurityFilterChain engineInterface(HttpSecurity http) throws Exception {
@@ -74,7 +74,7 @@ class Doors {
                 .csrf(Forgery::refuseOtherSites).logout(logout -> logout.disable()).build();
     }
 
-    /** A password with every request, or the cookie of somebody who has signed in. */
+    /** A password or token with every request, or the cookie of somebody who has signed in. */
     @Bean
     @Order(2)
     SecurityFilterChain programs(HttpSecurity http) throws Exception {
@@ -84,8 +84,8 @@ class Doors {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(PATH.matcher("/actuator/health/**")).permitAll()
                         .requestMatchers(PATH.matcher("/actuator/**")).hasAuthority(Groups.ADMINISTRATORS.id())
                         .anyRequest().authenticated())
-                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(Refusal::unknown)
-                        .accessDeniedHandler(Refusal::forbidden))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(proof.askPrograms())
+                        .accessDeniedHandler(Refusal.forbidden(proof.askPrograms())))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache())).headers(Headers::ofPrograms)
                 .csrf(Forgery::guard).logout(logout -> logout.disable()).build();

@@ -3,7 +3,6 @@ package org.projectharmony.referrals.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 import org.camunda.bpm.engine.IdentityService;
@@ -30,7 +29,6 @@ import org.springframework.stereotype.Component;
 class EngineUsers implements AuthenticationProvider {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineUsers.class);
-    private static final Pattern USER = Pattern.compile("(?=.{1,64}$)" + AccessPlugin.IDS);
     private static final int LONGEST_PASSWORD = 500;
 
     private final IdentityService identities;
@@ -53,7 +51,7 @@ class EngineUsers implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication claimed) {
-        String name = USER.matcher(claimed.getName()).matches() ? claimed.getName() : "";
+        String name = AccessPlugin.USER.matcher(claimed.getName()).matches() ? claimed.getName() : "";
         if (!(claimed.getDetails() instanceof Place place) || !(claimed.getCredentials() instanceof String password)
                 || password.length() > LONGEST_PASSWORD) {
             throw wrong();

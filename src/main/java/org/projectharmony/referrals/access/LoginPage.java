@@ -1,5 +1,7 @@
 package org.projectharmony.referrals.access;
 
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -12,9 +14,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LoginPage {
 
+    private final boolean byProvider;
+
+    LoginPage(Environment environment) {
+        byProvider = environment.acceptsProfiles(Profiles.of("oidc"));
+    }
+
     @GetMapping("/login")
     String login(@RequestParam(required = false) String error, @RequestParam(required = false) String goodbye,
-            @RequestParam(defaultValue = "") String wait, Model page) {
+            @RequestParam(required = false) String refused, @RequestParam(defaultValue = "") String wait, Model page) {
+        page.addAttribute("provider", byProvider);
+        page.addAttribute("refused", refused != null);
         page.addAttribute("wrong", error != null);
         page.addAttribute("wait", inWords(wait));
         page.addAttribute("goodbye", goodbye != null);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Profiles;
 import org.springframework.core.io.DefaultResourceLoader;
@@ -19,6 +20,9 @@ import org.springframework.core.io.DefaultResourceLoader;
 /** What is missing or unsafe in the settings of a production service, each with how to mend it; never a value. */
 class ProductionFaults {
 
+    private static final Bindable<Map<String, Set<String>>> GROUPS = Bindable.of(
+            ResolvableType.forClassWithGenerics(Map.class, ResolvableType.forClass(String.class),
+                    ResolvableType.forClassWithGenerics(Set.class, String.class)));
     private static final int LONG_ENOUGH = 12;
     private static final Pattern WELL_KNOWN = Pattern.compile("(?i).*(harmony|password|passwort|changeme|change-me|"
             + "postgres|camunda|secret|example|welcome|letmein|qwerty|12345|admin).*");
@@ -31,7 +35,7 @@ class ProductionFaults {
             Map.entry("spring.h2.console.enabled", Set.of("false")),
             Map.entry("server.servlet.session.cookie.secure", Set.of("true")),
             Map.entry("server.servlet.session.cookie.http-only", Set.of("true")),
-            Map.entry("server.servlet.session.cookie.same-site", Set.of("lax", "strict")),
+            Map.entry("server.servlet.session.cookie.same-site", Set.of("lax")),
             Map.entry("server.forward-headers-strategy", Set.of("native")),
             Map.entry("server.error.include-message", Set.of("never")),
             Map.entry("server.error.include-stacktrace", Set.of("never")),
@@ -117,8 +121,8 @@ class ProductionFaults {
         say(value("harmony.oidc.client-id").isEmpty(), "Harmony has no name at the OpenID provider: set"
                 + " HARMONY_OIDC_CLIENT_ID.");
         secret("harmony.oidc.client-secret", "The secret shared with the OpenID provider", "HARMONY_OIDC_CLIENT_SECRET");
-        say(!Binder.get(settings).bind("harmony.oidc.groups", Bindable.mapOf(String.class, String.class))
-                        .orElse(Map.of()).containsValue(Groups.ADMINISTRATORS.id()),
+        say(!Binder.get(settings).bind("harmony.oidc.groups", GROUPS).orElse(Map.of())
+                        .values().stream().anyMatch(groups -> groups.contains(Groups.ADMINISTRATORS.id())),
                 "Nobody can administer Harmony: map a value of the provider's groups to camunda-admin, with"
                         + " harmony.oidc.groups.");
     }

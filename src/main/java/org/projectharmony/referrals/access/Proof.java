@@ -10,6 +10,9 @@ interface Proof {
     /** With every request. */
     void ofPrograms(HttpSecurity http) throws Exception;
 
+    /** What a program hears that didn't. */
+    AuthenticationEntryPoint askPrograms();
+
     /** Once, and a cookie from then on. */
     void ofPeople(HttpSecurity http) throws Exception;
 

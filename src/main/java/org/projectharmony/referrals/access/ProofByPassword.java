@@ -28,8 +28,19 @@ class ProofByPassword implements Proof {
 
     @Override
     public void ofPrograms(HttpSecurity http) throws Exception {
-        http.httpBasic(basic -> basic.authenticationEntryPoint(Refusal::unknown)
+        http.httpBasic(basic -> basic.authenticationEntryPoint(askPrograms())
                 .authenticationDetailsSource(Place::of));
+    }
+
+    @Override
+    public AuthenticationEntryPoint askPrograms() {
+        return (request, response, reason) -> {
+            if (reason instanceof TooManyGuesses guesses) {
+                Refusal.tooMany(response, guesses);
+            } else {
+                Refusal.unknown(response, "Basic", "Send a user name and a password (HTTP Basic), or sign in.");
+            }
+        };
     }
 
     @Override
