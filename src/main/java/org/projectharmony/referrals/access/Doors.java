@@ -43,7 +43,9 @@ class Doors {
     /** More than any of its pages can need; in bytes. */
     private static final long LARGEST_FORM = 256 * 1024;
     private static final RequestMatcher CAMUNDA = PATH.matcher("/camunda/**");
-    private static final RequestMatcher CAMUNDA_LOGOUT = PATH.matcher(POST, "/camunda/api/admin/auth/user/*/logout");
+    // No other site can send this header; without it the engine's own guard refuses.
+    private static final RequestMatcher CAMUNDA_LOGOUT = new AndRequestMatcher(
+            PATH.matcher(POST, "/camunda/api/admin/auth/user/*/logout"), request -> request.getHeader("X-XSRF-TOKEN") != null);
 
     // What people write about a case goes into the record. The engine would keep notes and files in its own tables,
     // and asks nobody whether the writer may see the task. Nor does anybody try out somebody else's password.

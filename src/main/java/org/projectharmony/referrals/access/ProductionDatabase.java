@@ -16,9 +16,10 @@ final class ProductionDatabase implements AutoCloseable {
         this.connection = connection;
     }
 
+    /** One with a password; those of an OpenID provider have none. */
     boolean hasAnAdministrator() throws SQLException {
-        return anyOf("select 1 from ACT_ID_MEMBERSHIP where GROUP_ID_ = '" + Groups.ADMINISTRATORS.id() + "'",
-                row -> true);
+        return anyOf("select 1 from ACT_ID_MEMBERSHIP m join ACT_ID_USER u on u.ID_ = m.USER_ID_ where m.GROUP_ID_ = '"
+                + Groups.ADMINISTRATORS.id() + "' and u.PWD_ is not null", row -> true);
     }
 
     /** Whether a demo user can still sign in with the well-known password. */

@@ -43,7 +43,7 @@ class ProvidersPeople {
     /** Their authorities: the ids of the groups that they are in. */
     Collection<GrantedAuthority> comesIn(ClaimAccessor claims) {
         String user = claims.getClaimAsString(settings.userClaim());
-        if (user == null || !AccessPlugin.USER.matcher(user).matches()) {
+        if (user == null || user.equals(StandIn.ID) || !AccessPlugin.USER.matcher(user).matches()) {
             throw new OAuth2AuthenticationException(new OAuth2Error("invalid_user", "The claim " + settings.userClaim()
                     + " holds no user name of letters, digits and . _ @ -", null));
         }

@@ -72,7 +72,7 @@ class OpenIdTest {
         Browser supervisor = new Browser();
         HttpResponse<String> start = supervisor.signIn("test.supervisor");
 
-        assertThat(start.uri()).hasToString(harmony + "/?continue");
+        assertThat(start.uri()).hasToString(harmony + "/");
         assertThat(start.body()).contains("Test Person", "Tasklist", "Cockpit").doesNotContain(">Admin<");
         assertThat(supervisor.get(COCKPIT).body()).contains("Camunda Cockpit");
         assertThat(supervisor.get("/camunda/api/engine/engine/default/task").statusCode()).isEqualTo(200);

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.web.bind.annotation.RequestMethod;
 
 /** Somebody at Harmony's doors: anonymous, with a password on each request, or signed in with a cookie. */
 public final class Visitor {
@@ -94,6 +95,12 @@ public final class Visitor {
 
     public HttpResponse<String> post(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    /** Nothing but the request itself, with an empty form where it changes something. */
+    HttpResponse<String> ask(RequestMethod method, String path) {
+        return send(request(path).header("Content-Type", "application/json")
+                .method(method.name(), method == RequestMethod.GET ? BodyPublishers.noBody() : BodyPublishers.ofString("{}")));
     }
 
     /** An upload that ends before it begins. */
