@@ -45,7 +45,8 @@ class Doors {
     private static final RequestMatcher CAMUNDA = PATH.matcher("/camunda/**");
     // No other site can send this header; without it the engine's own guard refuses.
     private static final RequestMatcher CAMUNDA_LOGOUT = new AndRequestMatcher(
-            PATH.matcher(POST, "/camunda/api/admin/auth/user/*/logout"), request -> request.getHeader("X-XSRF-TOKEN") != null);
+            PATH.matcher(POST, "/camunda/api/admin/auth/user/*/logout"),
+            request -> request.getHeader("X-XSRF-TOKEN") != null);
 
     // What people write about a case goes into the record. The engine would keep notes and files in its own tables,
     // and asks nobody whether the writer may see the task. Nor does anybody try out somebody else's password.
@@ -83,7 +84,8 @@ class Doors {
         proof.ofPrograms(http);
         return http.securityMatcher(new OrRequestMatcher(PATH.matcher("/api/**"), PATH.matcher("/v3/api-docs/**"),
                         PATH.matcher("/v3/api-docs.yaml"), PATH.matcher("/actuator/**")))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(PATH.matcher("/actuator/health/**")).permitAll()
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers(PATH.matcher("/actuator/health/**")).permitAll()
                         .requestMatchers(PATH.matcher("/actuator/**")).hasAuthority(Groups.ADMINISTRATORS.id())
                         .anyRequest().authenticated())
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(proof.askPrograms())

@@ -21,8 +21,8 @@ import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows people by the engine's users and their passwords; a person's authorities are the ids of the engine's groups that
- * they are in. Not the engine's own check, which locks a person out for whoever sends a wrong password.
+ * Knows people by the engine's users and their passwords; a person's authorities are the ids of the engine's groups
+ * that they are in. Not the engine's own check, which locks a person out for whoever sends a wrong password.
  */
 @Component
 @Profile("!oidc")
@@ -37,8 +37,8 @@ class EngineUsers implements AuthenticationProvider {
     private final String nobodys = "{" + passwords.hashAlgorithmName() + "}" + passwords.encrypt("nobody");
 
     /**
-     * What was right some minutes ago: programs show their password with every request. The key is made of the hash that
-     * is stored now, so that a new password counts at once, and can't be read backwards.
+     * What was right some minutes ago: programs show their password with every request. The key is made of the hash
+     * that is stored now, so that a new password counts at once, and can't be read backwards.
      */
     private final Cache<String, Boolean> right = Caffeine.newBuilder().maximumSize(1000)
             .expireAfterWrite(Duration.ofMinutes(5)).build();
@@ -62,13 +62,15 @@ class EngineUsers implements AuthenticationProvider {
         UserEntity user = name.isEmpty() ? null
                 : (UserEntity) identities.createUserQuery().userId(name).singleResult();
         String stored = user == null || user.getPassword() == null ? nobodys : user.getPassword();
-        String key = new HmacUtils(HmacAlgorithms.HMAC_SHA_256, keyOfThisRun).hmacHex(name + "\0" + stored + "\0" + password);
+        String key = new HmacUtils(HmacAlgorithms.HMAC_SHA_256, keyOfThisRun)
+                .hmacHex(name + "\0" + stored + "\0" + password);
         if (right.get(key, unused -> isRight(name, place, password, user, stored)) == null) {
             throw wrong();
         }
         String[] groups = identities.createGroupQuery().groupMember(name).list().stream().map(Group::getId)
                 .toArray(String[]::new);
-        return UsernamePasswordAuthenticationToken.authenticated(name, null, AuthorityUtils.createAuthorityList(groups));
+        return UsernamePasswordAuthenticationToken.authenticated(name, null,
+                AuthorityUtils.createAuthorityList(groups));
     }
 
     @Override
@@ -92,8 +94,8 @@ class EngineUsers implements AuthenticationProvider {
         if (outdated) {
             passwords.isRight(password, null, nobodys);
         }
-        guessing.mustWait(name, place).ifPresent(wait -> LOG.warn("Too many wrong passwords from {}, for {}: the next try"
-                + " waits {} s", place.address(), user == null ? "nobody who is known" : name, wait.toSeconds()));
+        guessing.mustWait(name, place).ifPresent(wait -> LOG.warn("Too many wrong passwords from {}, for {}: the next"
+                + " try waits {} s", place.address(), user == null ? "nobody who is known" : name, wait.toSeconds()));
         return null;
     }
 

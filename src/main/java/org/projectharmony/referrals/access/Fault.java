@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
-/** What went wrong, for the log: its kind and place only, since messages of databases and parsers repeat what was sent. */
+/** What went wrong, for the log: kind and place only, since messages of databases and parsers repeat what was sent. */
 public final class Fault {
 
     private static final String NOTED = Fault.class.getName();

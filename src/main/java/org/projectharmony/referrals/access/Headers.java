@@ -16,12 +16,15 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /** What browsers are told that they may do with our pages: show them, with what comes from here, and no more. */
 final class Headers {
 
-    private static final String NO_CONTENT = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
-    private static final String OWN_CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
-            + "img-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+    private static final String NO_CONTENT = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; "
+            + "form-action 'none'";
+    private static final String OWN_CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "font-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
+            + "frame-ancestors 'none'; form-action 'self'";
     /** The description of the API styles itself with scripts, and has its pictures in them. */
     private static final String DESCRIPTION_OF_THE_API = OWN_CONTENT
-            .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'").replace("img-src 'self'", "img-src 'self' data:");
+            .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+            .replace("img-src 'self'", "img-src 'self' data:");
     private static final String NO_DEVICES = "accelerometer=(), camera=(), display-capture=(), geolocation=(), "
             + "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 

@@ -9,7 +9,7 @@ class NotReadyForProductionReport extends AbstractFailureAnalyzer<NotReadyForPro
     @Override
     protected FailureAnalysis analyze(Throwable failure, NotReadyForProduction notReady) {
         return new FailureAnalysis("Harmony doesn't start with the profile 'production', because:\n\n"
-                + notReady.getMessage(), "Mend all of it, in the environment or in a file of settings, and start again.",
-                notReady);
+                + notReady.getMessage(),
+                "Mend all of it, in the environment or in a file of settings, and start again.", notReady);
     }
 }

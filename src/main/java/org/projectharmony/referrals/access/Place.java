@@ -44,8 +44,9 @@ record Place(String address, String browser) {
 
     private static String network(String address) {
         try {
-            byte[] bytes = InetAddress.getByName(address).getAddress();
-            return bytes.length > NETWORK ? HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK)) : address;
+            InetAddress from = InetAddress.getByName(address);
+            byte[] bytes = from.getAddress();
+            return bytes.length > NETWORK && !from.isLoopbackAddress() ? HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK)) : address;
         } catch (UnknownHostException odd) {
             return "unknown";
         }

@@ -19,8 +19,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Keeps the engine's insides in: no answer of its interfaces holds SQL, the name of a class or a place in the code. What
- * failed here is told with a number by which it is found in the log, where it stands without what was sent.
+ * Keeps the engine's insides in: no answer of its interfaces holds SQL, the name of a class or a place in the code.
+ * What failed here is told with a number by which it is found in the log, where it stands without what was sent.
  */
 class PlainAnswers extends OncePerRequestFilter {
 

@@ -80,8 +80,8 @@ class ProductionFaults {
 
     private void database() {
         String url = value("spring.datasource.url");
-        say(!url.startsWith("jdbc:postgresql:"), "There is no database to keep: set SPRING_DATASOURCE_URL to a PostgreSQL"
-                + " of production's own, such as jdbc:postgresql://database:5432/harmony. H2 is for trying only.");
+        say(!url.startsWith("jdbc:postgresql:"), "There is no database to keep: set SPRING_DATASOURCE_URL to a"
+                + " PostgreSQL of production's own, such as jdbc:postgresql://database:5432/harmony. H2 is for trying only.");
         say(value("spring.datasource.username").isEmpty() || value("spring.datasource.username").equals("sa"),
                 "The database has no user of Harmony's own: set SPRING_DATASOURCE_USERNAME.");
         secret("spring.datasource.password", "The database's password", "SPRING_DATASOURCE_PASSWORD");
@@ -95,9 +95,10 @@ class ProductionFaults {
             return false;
         }
         try (ProductionDatabase database = new ProductionDatabase(DriverManager.getConnection(
-                value("spring.datasource.url"), value("spring.datasource.username"), value("spring.datasource.password")))) {
-            say(database.letsDemoUsersIn(), "Demo users can come into this database with their well-known password: use a"
-                    + " database of production's own, or delete them first.");
+                value("spring.datasource.url"), value("spring.datasource.username"),
+                value("spring.datasource.password")))) {
+            say(database.letsDemoUsersIn(), "Demo users can come into this database with their well-known password:"
+                    + " use a database of production's own, or delete them first.");
             return database.hasAnAdministrator();
         } catch (SQLException unreachable) {
             faults.add("The database doesn't let Harmony in: check SPRING_DATASOURCE_URL, _USERNAME and _PASSWORD.");
@@ -120,7 +121,8 @@ class ProductionFaults {
                 + " HTTPS: set HARMONY_OIDC_ISSUER to its address, https://...");
         say(value("harmony.oidc.client-id").isEmpty(), "Harmony has no name at the OpenID provider: set"
                 + " HARMONY_OIDC_CLIENT_ID.");
-        secret("harmony.oidc.client-secret", "The secret shared with the OpenID provider", "HARMONY_OIDC_CLIENT_SECRET");
+        secret("harmony.oidc.client-secret", "The secret shared with the OpenID provider",
+                "HARMONY_OIDC_CLIENT_SECRET");
         say(!Binder.get(settings).bind("harmony.oidc.groups", GROUPS).orElse(Map.of())
                         .values().stream().anyMatch(groups -> groups.contains(Groups.ADMINISTRATORS.id())),
                 "Nobody can administer Harmony: map a value of the provider's groups to camunda-admin, with"
@@ -142,8 +144,8 @@ class ProductionFaults {
         String place = settings.getProperty("harmony.directory", "classpath:agencies.yaml");
         try {
             String text = new DefaultResourceLoader().getResource(place).getContentAsString(StandardCharsets.UTF_8);
-            say(MADE_UP_MAILBOX.matcher(text).find(), "The directory of agencies has made-up mailboxes that reach nobody:"
-                    + " put real ones into a copy of it and set HARMONY_DIRECTORY, such as file:/etc/harmony/agencies.yaml.");
+            say(MADE_UP_MAILBOX.matcher(text).find(), "The directory of agencies has made-up mailboxes that reach"
+                    + " nobody: put real ones into a copy of it and set HARMONY_DIRECTORY, such as file:/etc/harmony/agencies.yaml.");
         } catch (IOException unreadable) {
             faults.add("The directory of agencies can't be read: set HARMONY_DIRECTORY to a file that is there.");
         }

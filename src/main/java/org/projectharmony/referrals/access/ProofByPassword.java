@@ -79,6 +79,6 @@ class ProofByPassword implements Proof {
     private static void sayWhatIsWrong(HttpServletRequest request, HttpServletResponse response,
             AuthenticationException wrong) throws IOException {
         String page = request.getContextPath() + "/login?";
-        response.sendRedirect(wrong instanceof TooManyGuesses tooMany ? page + "wait=" + tooMany.seconds() : page + "error");
+        response.sendRedirect(page + (wrong instanceof TooManyGuesses tooMany ? "wait=" + tooMany.seconds() : "error"));
     }
 }

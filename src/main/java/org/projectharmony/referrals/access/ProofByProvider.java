@@ -50,8 +50,8 @@ class ProofByProvider implements Proof {
     @Override
     public void ofPrograms(HttpSecurity http) throws Exception {
         http.oauth2ResourceServer(server -> server.authenticationEntryPoint(askPrograms())
-                .jwt(token -> token.jwtAuthenticationConverter(jwt -> new JwtAuthenticationToken(jwt, people.comesIn(jwt),
-                        jwt.getClaimAsString(people.userClaim())))));
+                .jwt(token -> token.jwtAuthenticationConverter(jwt -> new JwtAuthenticationToken(jwt,
+                        people.comesIn(jwt), jwt.getClaimAsString(people.userClaim())))));
     }
 
     @Override
@@ -129,7 +129,8 @@ class ProofByProvider implements Proof {
         }
 
         @Override
-        protected String determineTargetUrl(HttpServletRequest request, HttpServletResponse response, Authentication person) {
+        protected String determineTargetUrl(HttpServletRequest request, HttpServletResponse response,
+                Authentication person) {
             return super.determineTargetUrl(request, response, person);
         }
     }

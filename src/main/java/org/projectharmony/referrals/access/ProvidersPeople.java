@@ -55,8 +55,8 @@ class ProvidersPeople {
     }
 
     private Set<String> groups(ClaimAccessor claims) {
-        List<String> said = claims.hasClaim(settings.groupsClaim()) ? claims.getClaimAsStringList(settings.groupsClaim())
-                : List.of();
+        List<String> said = claims.hasClaim(settings.groupsClaim())
+                ? claims.getClaimAsStringList(settings.groupsClaim()) : List.of();
         String[] meant = said.stream().flatMap(group -> settings.groups().getOrDefault(group, Set.of()).stream())
                 .distinct().toArray(String[]::new);
         return meant.length == 0 ? Set.of() : identities.createGroupQuery().groupIdIn(meant).list().stream()
@@ -83,7 +83,8 @@ class ProvidersPeople {
         Set<String> ended = new HashSet<>(stored);
         ended.removeAll(groups);
         ended.forEach(group -> identities.deleteMembership(user, group));
-        groups.stream().filter(group -> !stored.contains(group)).forEach(group -> identities.createMembership(user, group));
+        groups.stream().filter(group -> !stored.contains(group))
+                .forEach(group -> identities.createMembership(user, group));
     }
 
     private Set<String> groupsInTheBook(String user) {
