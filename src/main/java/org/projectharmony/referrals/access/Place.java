@@ -46,7 +46,8 @@ record Place(String address, String browser) {
         try {
             InetAddress from = InetAddress.getByName(address);
             byte[] bytes = from.getAddress();
-            return bytes.length > NETWORK && !from.isLoopbackAddress() ? HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK)) : address;
+            return bytes.length > NETWORK && !from.isLoopbackAddress()
+                    ? HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK)) : address;
         } catch (UnknownHostException odd) {
             return "unknown";
         }

@@ -81,7 +81,8 @@ class ProductionFaults {
     private void database() {
         String url = value("spring.datasource.url");
         say(!url.startsWith("jdbc:postgresql:"), "There is no database to keep: set SPRING_DATASOURCE_URL to a"
-                + " PostgreSQL of production's own, such as jdbc:postgresql://database:5432/harmony. H2 is for trying only.");
+                + " PostgreSQL of production's own, such as jdbc:postgresql://database:5432/harmony."
+                + " H2 is for trying only.");
         say(value("spring.datasource.username").isEmpty() || value("spring.datasource.username").equals("sa"),
                 "The database has no user of Harmony's own: set SPRING_DATASOURCE_USERNAME.");
         secret("spring.datasource.password", "The database's password", "SPRING_DATASOURCE_PASSWORD");
@@ -145,7 +146,8 @@ class ProductionFaults {
         try {
             String text = new DefaultResourceLoader().getResource(place).getContentAsString(StandardCharsets.UTF_8);
             say(MADE_UP_MAILBOX.matcher(text).find(), "The directory of agencies has made-up mailboxes that reach"
-                    + " nobody: put real ones into a copy of it and set HARMONY_DIRECTORY, such as file:/etc/harmony/agencies.yaml.");
+                    + " nobody: put real ones into a copy of it and set HARMONY_DIRECTORY,"
+                    + " such as file:/etc/harmony/agencies.yaml.");
         } catch (IOException unreadable) {
             faults.add("The directory of agencies can't be read: set HARMONY_DIRECTORY to a file that is there.");
         }

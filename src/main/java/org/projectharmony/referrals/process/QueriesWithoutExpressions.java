@@ -19,7 +19,8 @@ class QueriesWithoutExpressions extends CommandInterceptor {
         if (command instanceof TaskQueryImpl search) {
             check(search);
         } else if (command instanceof AbstractExecuteFilterCmd
-                && new DirectFieldAccessor(command).getPropertyValue("extendingQuery") instanceof TaskQueryImpl search) {
+                && new DirectFieldAccessor(command).getPropertyValue("extendingQuery")
+                        instanceof TaskQueryImpl search) {
             check(search);
         }
         return next.execute(command);
