@@ -34,7 +34,8 @@ class EngineUsers implements AuthenticationProvider {
     private final IdentityService identities;
     private final Guessing guessing;
     private final Passwords passwords = new Passwords();
-    private final String nobodys = "{" + passwords.hashAlgorithmName() + "}" + passwords.encrypt("nobody");
+    private final String nobodys = "{" + passwords.hashAlgorithmName() + "}" + passwords.encrypt(
+            KeyGenerators.string().generateKey());
 
     /**
      * What was right some minutes ago: programs show their password with every request. The key is made of the hash
@@ -59,9 +60,8 @@ class EngineUsers implements AuthenticationProvider {
         guessing.mustWait(name, place).ifPresent(wait -> {
             throw new TooManyGuesses(wait);
         });
-        UserEntity user = name.isEmpty() ? null
-                : (UserEntity) identities.createUserQuery().userId(name).singleResult();
-        String stored = user == null || user.getPassword() == null ? nobodys : user.getPassword();
+        UserEntity user = name.isEmpty() ? null : withPassword(name);
+        String stored = user == null ? nobodys : user.getPassword();
         String key = new HmacUtils(HmacAlgorithms.HMAC_SHA_256, keyOfThisRun)
                 .hmacHex(name + "\0" + stored + "\0" + password);
         if (right.get(key, unused -> isRight(name, place, password, user, stored)) == null) {
@@ -71,6 +71,12 @@ class EngineUsers implements AuthenticationProvider {
                 .toArray(String[]::new);
         return UsernamePasswordAuthenticationToken.authenticated(name, null,
                 AuthorityUtils.createAuthorityList(groups));
+    }
+
+    /** Whoever came in through an OpenID provider is there without one, and isn't known here. */
+    private UserEntity withPassword(String name) {
+        UserEntity user = (UserEntity) identities.createUserQuery().userId(name).singleResult();
+        return user == null || user.getPassword() == null ? null : user;
     }
 
     @Override

@@ -78,6 +78,15 @@ class SignInTest {
     }
 
     @Test
+    void letsNobodyInAsSomebodyWithoutAPassword() {
+        database.update("update ACT_ID_USER set PWD_ = null, SALT_ = null where ID_ = ?", person);
+
+        for (String password : new String[] {"", "nobody", "null", "Blauwe-Fiets-77"}) {
+            assertThat(with(password).get(TASKS).statusCode()).as(password).isEqualTo(401);
+        }
+    }
+
+    @Test
     void makesAProgramWaitThatGuessesWhateverAddressItClaims() {
         HttpResponse<String> answer = null;
         for (int n = 0; n <= Guessing.HERE.atOnce(); n++) {
