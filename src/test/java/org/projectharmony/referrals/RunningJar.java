@@ -35,21 +35,33 @@ final class RunningJar {
 
     /** Starts it and waits until it says where it is and that it is well. */
     static RunningJar start(Path folder, String... options) {
+        Path printed = folder.resolve("printed-" + System.nanoTime() + ".log");
+        RunningJar running = new RunningJar(launch(folder, printed, options), printed);
+        await("health").atMost(START).until(() -> running.anonymous().get("/actuator/health").statusCode() == 200);
+        return running;
+    }
+
+    /** Starts it in vain; what it printed until it ended by itself. */
+    static String refuseToStart(Path folder, String... options) {
+        Path printed = folder.resolve("printed-in-vain.log");
+        Process process = launch(folder, printed, options);
+        await("the end").atMost(START).until(() -> !process.isAlive());
+        return read(printed);
+    }
+
+    private static Process launch(Path folder, Path printed, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
                 System.getProperty("harmony.jar"), "--server.port=0"));
         command.addAll(List.of(options));
         try {
-            Path printed = Files.createTempFile(folder, "printed", ".log");
             ProcessBuilder jar = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                     .redirectOutput(printed.toFile());
             // Compiles less, so that it starts sooner; the command line stays the README's.
             jar.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
             Process process = jar.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            RunningJar running = new RunningJar(process, printed);
-            await("health").atMost(START).until(() -> running.anonymous().get("/actuator/health").statusCode() == 200);
-            return running;
+            return process;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -63,7 +75,15 @@ final class RunningJar {
         return Visitor.withPassword(port, user);
     }
 
+    Visitor as(String user, String password) {
+        return Visitor.withPassword(port, user, password);
+    }
+
     String printed() {
+        return read(printed);
+    }
+
+    private static String read(Path printed) {
         try {
             return Files.readString(printed, UTF_8);
         } catch (IOException failed) {

@@ -3,6 +3,7 @@ package org.projectharmony.referrals.access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -16,6 +17,8 @@ class AccessPlugin extends AbstractProcessEnginePlugin {
 
     // The engine's own pattern has no hyphen in it; work mail addresses may be user names.
     private static final String IDS = "[a-zA-Z0-9][a-zA-Z0-9._@-]*";
+    /** What may be a user name, in the engine's tables too. */
+    static final Pattern USER = Pattern.compile("(?=.{1,64}$)" + IDS);
 
     private final ObjectProvider<Ties> ties;
 
@@ -26,6 +29,7 @@ class AccessPlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setGeneralResourceWhitelistPattern(IDS);
+        engine.setPasswordEncryptor(new Passwords());
         // A caseworker reads the facts of a task without seeing its instance in the engine.
         engine.setEnforceSpecificVariablePermission(true);
         List<BpmnParseListener> listeners = new ArrayList<>(Objects.requireNonNullElse(

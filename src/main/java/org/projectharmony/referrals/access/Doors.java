@@ -19,21 +19,15 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.DelegatingLogoutSuccessHandler;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
-import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
-import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
-import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
-import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
-import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RegexRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -49,70 +43,76 @@ class Doors {
     /** More than any of its pages can need; in bytes. */
     private static final long LARGEST_FORM = 256 * 1024;
     private static final RequestMatcher CAMUNDA = PATH.matcher("/camunda/**");
-    private static final RequestMatcher CAMUNDA_LOGOUT = PATH.matcher(POST, "/camunda/api/admin/auth/user/*/logout");
+    // No other site can send this header; without it the engine's own guard refuses.
+    private static final RequestMatcher CAMUNDA_LOGOUT = new AndRequestMatcher(
+            PATH.matcher(POST, "/camunda/api/admin/auth/user/*/logout"),
+            request -> request.getHeader("X-XSRF-TOKEN") != null);
 
     // What people write about a case goes into the record. The engine would keep notes and files in its own tables,
-    // and asks nobody whether the writer may see the task.
-    private static final RequestMatcher NOTES_IN_THE_ENGINE =
-            new RegexRequestMatcher(".*/(comment|attachment)/create/?(\\?.*)?", "POST");
+    // and asks nobody whether the writer may see the task. Nor does anybody try out somebody else's password.
+    private static final RequestMatcher CLOSED =
+            new RegexRequestMatcher(".*/((comment|attachment)/create|identity/verify)/?(\\?.*)?", "POST");
 
     // The engine's own ways of signing in and of making a first user.
     private static final RequestMatcher SIDE_DOORS = new OrRequestMatcher(
             PATH.matcher("/camunda/api/admin/auth/user/*/login/**"), PATH.matcher("/camunda/api/admin/setup/**"),
             PATH.matcher("/camunda/app/admin/*/setup/**"));
 
-    private static final String OWN_CONTENT_ONLY = "default-src 'self'; style-src 'self' 'unsafe-inline'; "
-            + "img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    private final Proof proof;
 
-    /** A password with every request; a cookie opens nothing. */
+    Doors(Proof proof) {
+        this.proof = proof;
+    }
+
+    /** A password or token with every request; a cookie opens nothing. */
     @Bean
     @Order(1)
     SecurityFilterChain engineInterface(HttpSecurity http) throws Exception {
+        proof.ofPrograms(http);
         return http.securityMatcher(PATH.matcher("/engine-rest/**"))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(NOTES_IN_THE_ENGINE).denyAll()
+                .authorizeHttpRequests(requests -> requests.requestMatchers(CLOSED).denyAll()
                         .anyRequest().authenticated())
-                .httpBasic(basic -> basic.realmName("Harmony"))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .requestCache(cache -> cache.requestCache(new NullRequestCache())).headers(Headers::ofPrograms)
                 .csrf(Forgery::refuseOtherSites).logout(logout -> logout.disable()).build();
     }
 
-    /** A password with every request, or the cookie of somebody who has signed in. */
+    /** A password or token with every request, or the cookie of somebody who has signed in. */
     @Bean
     @Order(2)
     SecurityFilterChain programs(HttpSecurity http) throws Exception {
+        proof.ofPrograms(http);
         return http.securityMatcher(new OrRequestMatcher(PATH.matcher("/api/**"), PATH.matcher("/v3/api-docs/**"),
                         PATH.matcher("/v3/api-docs.yaml"), PATH.matcher("/actuator/**")))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(PATH.matcher("/actuator/health/**")).permitAll()
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers(PATH.matcher("/actuator/health/**")).permitAll()
                         .requestMatchers(PATH.matcher("/actuator/**")).hasAuthority(Groups.ADMINISTRATORS.id())
                         .anyRequest().authenticated())
-                .httpBasic(basic -> basic.authenticationEntryPoint(Refusal::unknown))
-                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(Refusal::unknown)
-                        .accessDeniedHandler(Refusal::forbidden))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(proof.askPrograms())
+                        .accessDeniedHandler(Refusal.forbidden(proof.askPrograms())))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .requestCache(cache -> cache.requestCache(new NullRequestCache())).headers(Headers::ofPrograms)
                 .csrf(Forgery::guard).logout(logout -> logout.disable()).build();
     }
 
     @Bean
     @Order(3)
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
+        proof.ofPeople(http);
         return http
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(PATH.matcher("/login"), PATH.matcher("/assets/**"),
                                 PATH.matcher("/webjars/govuk-frontend/**")).permitAll()
-                        .requestMatchers(SIDE_DOORS, NOTES_IN_THE_ENGINE).denyAll()
+                        .requestMatchers(SIDE_DOORS, CLOSED).denyAll()
                         .anyRequest().authenticated())
                 .requestCache(cache -> cache.requestCache(backToThePage()))
-                .formLogin(form -> form.loginPage("/login"))
-                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(toLogin()))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(toSignIn()))
                 .logout(logout -> logout
                         .logoutRequestMatcher(new OrRequestMatcher(PATH.matcher(POST, "/logout"), CAMUNDA_LOGOUT))
                         .addLogoutHandler(new HeaderWriterLogoutHandler(
                                 new ClearSiteDataHeaderWriter(ClearSiteDataHeaderWriter.Directive.STORAGE)))
                         .logoutSuccessHandler(goodbye()))
-                .headers(headers -> headers.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                        new NegatedRequestMatcher(CAMUNDA), new ContentSecurityPolicyHeaderWriter(OWN_CONTENT_ONLY))))
+                .headers(headers -> Headers.ofPages(headers, CAMUNDA, proof.formsLeadTo()))
                 .csrf(csrf -> {
                     Forgery.guard(csrf);
                     csrf.ignoringRequestMatchers(CAMUNDA,
@@ -139,24 +139,22 @@ class Doors {
     }
 
     /** Pages lead to the login; a picture or font that were led there would spoil the form that is open. */
-    private static AuthenticationEntryPoint toLogin() {
+    private AuthenticationEntryPoint toSignIn() {
         AuthenticationEntryPoint refuse = new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED);
         LinkedHashMap<RequestMatcher, AuthenticationEntryPoint> parts = new LinkedHashMap<>();
         parts.put(PATH.matcher("/camunda/api/**"), refuse);
         parts.put(request -> !Set.of("", "document").contains(
                 Objects.requireNonNullElse(request.getHeader("Sec-Fetch-Dest"), "")), refuse);
         DelegatingAuthenticationEntryPoint entry = new DelegatingAuthenticationEntryPoint(parts);
-        entry.setDefaultEntryPoint(new LoginUrlAuthenticationEntryPoint("/login"));
+        entry.setDefaultEntryPoint(proof.askPeople());
         return entry;
     }
 
-    private static LogoutSuccessHandler goodbye() {
-        SimpleUrlLogoutSuccessHandler toLogin = new SimpleUrlLogoutSuccessHandler();
-        toLogin.setDefaultTargetUrl("/login?goodbye");
+    private LogoutSuccessHandler goodbye() {
         LinkedHashMap<RequestMatcher, LogoutSuccessHandler> scripts = new LinkedHashMap<>();
-        scripts.put(CAMUNDA_LOGOUT, new HttpStatusReturningLogoutSuccessHandler());
+        scripts.put(CAMUNDA_LOGOUT, proof.goodbyeToScripts());
         DelegatingLogoutSuccessHandler handler = new DelegatingLogoutSuccessHandler(scripts);
-        handler.setDefaultLogoutSuccessHandler(toLogin);
+        handler.setDefaultLogoutSuccessHandler(proof.goodbye());
         return handler;
     }
 }

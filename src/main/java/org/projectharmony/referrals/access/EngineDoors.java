@@ -48,6 +48,14 @@ class EngineDoors {
         }, "/engine-rest/*");
     }
 
+    @Bean
+    FilterRegistrationBean<PlainAnswers> plainAnswers() {
+        FilterRegistrationBean<PlainAnswers> registration = new FilterRegistrationBean<>(new PlainAnswers());
+        registration.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
+        registration.setOrder(AFTER_THE_DOOR - 1);
+        return registration;
+    }
+
     private static FilterRegistrationBean<Filter> known(Filter filter, String... addresses) {
         FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
         registration.setName(addresses[0]);

@@ -1,40 +1,120 @@
 package org.projectharmony.referrals.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Profile;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 
-/** Knows people by the engine's users; a person's authorities are the ids of the engine's groups that they are in. */
+/**
+ * Knows people by the engine's users and their passwords; a person's authorities are the ids of the engine's groups
+ * that they are in. Not the engine's own check, which locks a person out for whoever sends a wrong password.
+ */
 @Component
+@Profile("!oidc")
 class EngineUsers implements AuthenticationProvider {
 
-    private final IdentityService identities;
+    private static final Logger LOG = LoggerFactory.getLogger(EngineUsers.class);
+    private static final int LONGEST_PASSWORD = 500;
 
-    EngineUsers(IdentityService identities) {
+    private final IdentityService identities;
+    private final Guessing guessing;
+    private final Passwords passwords = new Passwords();
+    private final String nobodys = "{" + passwords.hashAlgorithmName() + "}" + passwords.encrypt(
+            KeyGenerators.string().generateKey());
+
+    /**
+     * What was right some minutes ago: programs show their password with every request. The key is made of the hash
+     * that is stored now, so that a new password counts at once, and can't be read backwards.
+     */
+    private final Cache<String, Boolean> right = Caffeine.newBuilder().maximumSize(1000)
+            .expireAfterWrite(Duration.ofMinutes(5)).build();
+    private final byte[] keyOfThisRun = KeyGenerators.secureRandom(32).generateKey();
+
+    EngineUsers(IdentityService identities, Guessing guessing) {
         this.identities = identities;
+        this.guessing = guessing;
     }
 
     @Override
     public Authentication authenticate(Authentication claimed) {
-        if (!(claimed.getCredentials() instanceof String password)
-                || !identities.checkPassword(claimed.getName(), password)) {
-            throw new BadCredentialsException("The user name or the password is not right");
+        String name = AccessPlugin.USER.matcher(claimed.getName()).matches() ? claimed.getName() : "";
+        if (!(claimed.getDetails() instanceof Place place) || !(claimed.getCredentials() instanceof String password)
+                || password.length() > LONGEST_PASSWORD) {
+            throw wrong();
         }
-        String[] groups = identities.createGroupQuery().groupMember(claimed.getName()).list().stream()
-                .map(Group::getId).toArray(String[]::new);
-        UsernamePasswordAuthenticationToken known = UsernamePasswordAuthenticationToken
-                .authenticated(claimed.getName(), null, AuthorityUtils.createAuthorityList(groups));
-        known.setDetails(claimed.getDetails());
-        return known;
+        guessing.mustWait(name, place).ifPresent(wait -> {
+            throw new TooManyGuesses(wait);
+        });
+        UserEntity user = name.isEmpty() ? null : withPassword(name);
+        String stored = user == null ? nobodys : user.getPassword();
+        String key = new HmacUtils(HmacAlgorithms.HMAC_SHA_256, keyOfThisRun)
+                .hmacHex(name + "\0" + stored + "\0" + password);
+        if (right.get(key, unused -> isRight(name, place, password, user, stored)) == null) {
+            throw wrong();
+        }
+        String[] groups = identities.createGroupQuery().groupMember(name).list().stream().map(Group::getId)
+                .toArray(String[]::new);
+        return UsernamePasswordAuthenticationToken.authenticated(name, null,
+                AuthorityUtils.createAuthorityList(groups));
+    }
+
+    /** Whoever came in through an OpenID provider is there without one, and isn't known here. */
+    private UserEntity withPassword(String name) {
+        UserEntity user = (UserEntity) identities.createUserQuery().userId(name).singleResult();
+        return user == null || user.getPassword() == null ? null : user;
     }
 
     @Override
     public boolean supports(Class<?> authentication) {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    /** Null if not; as slow for somebody who isn't there. */
+    private Boolean isRight(String name, Place place, String password, UserEntity user, String stored) {
+        if (!guessing.mayTry(name, place)) {
+            throw new TooManyGuesses(guessing.mustWait(name, place).orElse(Duration.ZERO));
+        }
+        boolean outdated = passwords.isOutdated(stored);
+        if (passwords.isRight(password, user == null ? null : user.getSalt(), stored) && user != null) {
+            guessing.wasRight(name, place);
+            if (outdated) {
+                hashAnew(user, password);
+            }
+            return true;
+        }
+        if (outdated) {
+            passwords.isRight(password, null, nobodys);
+        }
+        guessing.mustWait(name, place).ifPresent(wait -> LOG.warn("Too many wrong passwords from {}, for {}: the next"
+                + " try waits {} s", place.address(), user == null ? "nobody who is known" : name, wait.toSeconds()));
+        return null;
+    }
+
+    private void hashAnew(UserEntity user, String password) {
+        try {
+            user.setPassword(password);
+            identities.saveUser(user);
+        } catch (OptimisticLockingException doneMeanwhile) {
+            LOG.debug("Somebody else has changed this user meanwhile");
+        }
+    }
+
+    private static BadCredentialsException wrong() {
+        return new BadCredentialsException("The user name or the password is not right");
     }
 }

@@ -1,13 +1,15 @@
 package org.projectharmony.referrals.access;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
 
 /** How a program that may not come in is told so: a problem detail (RFC 9457) that gives nothing away. */
 final class Refusal {
@@ -15,18 +17,26 @@ final class Refusal {
     private Refusal() {
     }
 
-    static void unknown(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Harmony\"");
-        answer(response, HttpStatus.UNAUTHORIZED, "Send a user name and a password (HTTP Basic), or sign in.");
+    static void unknown(HttpServletResponse response, String scheme, String howToComeIn) throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, scheme + " realm=\"Harmony\"");
+        answer(response, HttpStatus.UNAUTHORIZED, howToComeIn);
     }
 
-    static void forbidden(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {
-        if (request.getHeader(HttpHeaders.AUTHORIZATION) == null
-                && SecurityContextHolder.getContext().getAuthentication() == null) {
-            unknown(request, response, reason);
-            return;
-        }
-        answer(response, HttpStatus.FORBIDDEN, "You may not do this.");
+    static void tooMany(HttpServletResponse response, TooManyGuesses guesses) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(guesses.seconds()));
+        answer(response, HttpStatus.TOO_MANY_REQUESTS, "Too many wrong passwords. Wait as Retry-After says.");
+    }
+
+    /** Whoever hasn't said who they are is asked that first. */
+    static AccessDeniedHandler forbidden(AuthenticationEntryPoint ask) {
+        return (request, response, reason) -> {
+            if (request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                    && SecurityContextHolder.getContext().getAuthentication() == null) {
+                ask.commence(request, response, new InsufficientAuthenticationException("Nobody is signed in"));
+            } else {
+                answer(response, HttpStatus.FORBIDDEN, "You may not do this.");
+            }
+        };
     }
 
     private static void answer(HttpServletResponse response, HttpStatus status, String detail) throws IOException {

@@ -2,6 +2,7 @@ package org.projectharmony.referrals.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import org.projectharmony.referrals.access.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -59,7 +60,7 @@ class Problems {
                     refused.getHeaders());
         }
         String incident = UUID.randomUUID().toString();
-        LOG.error("Incident {} at {}", incident, request.getMethod(), withoutMessages(failure));
+        LOG.error("Incident {} at {}", incident, request.getMethod(), Fault.withoutMessages(failure));
         ProblemDetail problem = problem(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here",
                 "Send the same request again later. If it fails again, tell the service desk the incident's number.");
         problem.setProperty("incident", incident);
@@ -90,13 +91,5 @@ class Problems {
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem, HttpHeaders headers) {
         return ResponseEntity.status(problem.getStatus()).headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
-    }
-
-    /** The failure's kind and place only: messages of databases and parsers repeat what was sent. */
-    private static Throwable withoutMessages(Throwable failure) {
-        Throwable cause = failure.getCause();
-        Throwable silent = new Throwable(failure.getClass().getName(), cause == null ? null : withoutMessages(cause));
-        silent.setStackTrace(failure.getStackTrace());
-        return silent;
     }
 }

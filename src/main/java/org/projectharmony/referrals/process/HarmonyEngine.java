@@ -33,7 +33,8 @@ class HarmonyEngine extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setCustomPreVariableSerializers(List.of(new ReferralWindowSerializer(view)));
         engine.setDelegateInterceptor(new FaultsWithoutDetail());
-        engine.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalsInPlainWords(), new AgainAfterACollision()));
+        engine.setCustomPreCommandInterceptorsTxRequired(List.of(new FaultsForTheLog(),
+                new QueriesWithoutExpressions(), new RefusalsInPlainWords(), new AgainAfterACollision()));
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
     }
 

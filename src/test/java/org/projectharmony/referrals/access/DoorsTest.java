@@ -2,7 +2,9 @@ package org.projectharmony.referrals.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -187,6 +189,37 @@ class DoorsTest {
         assertThat(Visitor.withPassword(port, "officer").postFromAnotherSite(nowhere, "{}").statusCode()).isEqualTo(403);
         assertThat(Visitor.withPassword(port, "admin").postFromAnotherSite("/engine-rest/task/create", "{}").statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void letsPagesShowNothingButTheirOwn() {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        for (String page : List.of("/", "/refer", "/referrals", "/nowhere")) {
+            HttpHeaders headers = officer.get(page).headers();
+            assertThat(headers.firstValue("Content-Security-Policy")).get().asString()
+                    .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "form-action 'self'")
+                    .doesNotContain("unsafe", "data:");
+            assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+            assertThat(headers.firstValue("Referrer-Policy")).hasValue("same-origin");
+            assertThat(headers.firstValue("Cross-Origin-Opener-Policy")).hasValue("same-origin");
+            assertThat(headers.firstValue("Permissions-Policy")).get().asString().contains("camera=()", "geolocation=()");
+            assertThat(headers.firstValue("Cache-Control")).get().asString().contains("no-store");
+        }
+        assertThat(officer.get("/api/referrals/HR-26-0000-00").headers().firstValue("Content-Security-Policy"))
+                .get().asString().contains("default-src 'none'");
+        assertThat(Visitor.signedIn(port, "fire-prevention").get(TASKLIST).headers().allValues("Content-Security-Policy"))
+                .singleElement().asString().contains("nonce-", "frame-ancestors 'none'");
+    }
+
+    @Test
+    void givesTheSessionToNoScript() {
+        Visitor visitor = Visitor.anonymous(port);
+        visitor.get("/");
+        HttpResponse<String> signedIn = visitor.signIn("officer", "harmony");
+
+        assertThat(signedIn.headers().allValues("Set-Cookie")).filteredOn(cookie -> cookie.startsWith("JSESSIONID")
+                || cookie.startsWith("HARMONY-BROWSER")).hasSize(2)
+                .allMatch(cookie -> cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"));
     }
 
     @Test

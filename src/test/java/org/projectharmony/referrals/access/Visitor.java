@@ -12,10 +12,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.web.bind.annotation.RequestMethod;
 
 /** Somebody at Harmony's doors: anonymous, with a password on each request, or signed in with a cookie. */
 public final class Visitor {
@@ -25,7 +28,7 @@ public final class Visitor {
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
     private final int port;
-    private String basic;
+    private final List<String> headers = new ArrayList<>();
 
     private Visitor(int port) {
         this.port = port;
@@ -36,9 +39,34 @@ public final class Visitor {
     }
 
     public static Visitor withPassword(int port, String user) {
+        return withPassword(port, user, "harmony");
+    }
+
+    public static Visitor withPassword(int port, String user, String password) {
         Visitor visitor = new Visitor(port);
-        visitor.basic = "Basic " + Base64.getEncoder().encodeToString((user + ":harmony").getBytes(StandardCharsets.UTF_8));
-        return visitor;
+        String both = user + ":" + password;
+        return visitor.sending("Authorization", "Basic "
+                + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A program with a token of the OpenID provider's. */
+    static Visitor withToken(int port, String token) {
+        return new Visitor(port).sending("Authorization", "Bearer " + token);
+    }
+
+    /** As a proxy says for whom it asks; or as somebody says who is no proxy. */
+    Visitor forwardedFor(String address) {
+        return sending("X-Forwarded-For", address);
+    }
+
+    /** As a proxy asks that ends TLS. */
+    public Visitor overTls() {
+        return sending("X-Forwarded-Proto", "https");
+    }
+
+    private Visitor sending(String header, String value) {
+        headers.addAll(List.of(header, value));
+        return this;
     }
 
     public static Visitor signedIn(int port, String user) {
@@ -68,6 +96,17 @@ public final class Visitor {
 
     public HttpResponse<String> post(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    /** Nothing but the request itself, with an empty form where it changes something. */
+    HttpResponse<String> ask(RequestMethod method, String path) {
+        return send(request(path).header("Content-Type", "application/json")
+                .method(method.name(), method == RequestMethod.GET ? BodyPublishers.noBody() : BodyPublishers.ofString("{}")));
+    }
+
+    /** An upload that ends before it begins. */
+    HttpResponse<String> broken(String path) {
+        return send(request(path).header("Content-Type", "multipart/form-data; boundary=x").POST(BodyPublishers.ofString("--x")));
     }
 
     public HttpResponse<String> put(String path, String json) {
@@ -142,7 +181,7 @@ public final class Visitor {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
-        return basic == null ? request : request.header("Authorization", basic);
+        return headers.isEmpty() ? request : request.headers(headers.toArray(String[]::new));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

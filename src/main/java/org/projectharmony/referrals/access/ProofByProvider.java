@@ -1,0 +1,137 @@
+package org.projectharmony.referrals.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Profile;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.stereotype.Component;
+
+/** An OpenID provider says who somebody is: people sign in there, programs bring a token from there. */
+@Component
+@Profile("oidc")
+class ProofByProvider implements Proof {
+
+    private static final String HARMONY = "harmony";
+    private static final String SIGN_IN =
+            OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI + "/" + HARMONY;
+    private static final String STILL_TO_LEAVE = ProofByProvider.class.getName();
+
+    private final ClientRegistrationRepository providers;
+    private final ProvidersPeople people;
+    private final Leaving leaving;
+
+    ProofByProvider(ClientRegistrationRepository providers, ProvidersPeople people) {
+        this.providers = providers;
+        this.people = people;
+        this.leaving = new Leaving(providers);
+    }
+
+    @Override
+    public void ofPrograms(HttpSecurity http) throws Exception {
+        http.oauth2ResourceServer(server -> server.authenticationEntryPoint(askPrograms())
+                .jwt(token -> token.jwtAuthenticationConverter(jwt -> new JwtAuthenticationToken(jwt,
+                        people.comesIn(jwt), jwt.getClaimAsString(people.userClaim())))));
+    }
+
+    @Override
+    public AuthenticationEntryPoint askPrograms() {
+        return (request, response, reason) -> Refusal.unknown(response, "Bearer",
+                "Send a token of the OpenID provider (Bearer), or sign in.");
+    }
+
+    @Override
+    public void ofPeople(HttpSecurity http) throws Exception {
+        var requests = new DefaultOAuth2AuthorizationRequestResolver(providers,
+                OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
+        requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        OidcUserService users = new OidcUserService();
+        users.setOidcUserMapper(this::person);
+        http.oauth2Login(login -> login.loginPage("/login")
+                .authorizationEndpoint(there -> there.authorizationRequestResolver(requests))
+                .userInfoEndpoint(about -> about.oidcUserService(users))
+                .failureHandler((request, response, reason) ->
+                        response.sendRedirect(request.getContextPath() + "/login?refused")));
+    }
+
+    /** Whoever has left by one of the engine's pages is led to the provider first, to leave there as well. */
+    @Override
+    public AuthenticationEntryPoint askPeople() {
+        AuthenticationEntryPoint toTheProvider = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
+        return (request, response, reason) -> {
+            Object leave = request.getSession().getAttribute(STILL_TO_LEAVE);
+            request.getSession().removeAttribute(STILL_TO_LEAVE);
+            if (leave instanceof String there) {
+                response.sendRedirect(there);
+            } else {
+                toTheProvider.commence(request, response, reason);
+            }
+        };
+    }
+
+    @Override
+    public LogoutSuccessHandler goodbye() {
+        return leaving;
+    }
+
+    @Override
+    public LogoutSuccessHandler goodbyeToScripts() {
+        return (request, response, person) -> {
+            request.getSession().setAttribute(STILL_TO_LEAVE, leaving.determineTargetUrl(request, response, person));
+            response.setStatus(HttpServletResponse.SC_OK);
+        };
+    }
+
+    @Override
+    public String formsLeadTo() {
+        ClientRegistration.ProviderDetails provider = providers.findByRegistrationId(HARMONY).getProviderDetails();
+        Object leave = provider.getConfigurationMetadata().get("end_session_endpoint");
+        return Stream.of(provider.getAuthorizationUri(), leave).filter(String.class::isInstance).map(Object::toString)
+                .map(URI::create).map(there -> " " + there.getScheme() + "://" + there.getAuthority()).distinct()
+                .collect(Collectors.joining());
+    }
+
+    private OidcUser person(OidcUserRequest request, OidcUserInfo about) {
+        Map<String, Object> claims = new HashMap<>(request.getIdToken().getClaims());
+        if (about != null) {
+            claims.putAll(about.getClaims());
+        }
+        return new DefaultOidcUser(people.comesIn(() -> claims), request.getIdToken(), about, people.userClaim());
+    }
+
+    /** Leaves here and at the provider, which sends people back to our page. */
+    private static final class Leaving extends OidcClientInitiatedLogoutSuccessHandler {
+
+        Leaving(ClientRegistrationRepository providers) {
+            super(providers);
+            setPostLogoutRedirectUri("{baseUrl}/login?goodbye");
+            setDefaultTargetUrl("/login?goodbye");
+        }
+
+        @Override
+        protected String determineTargetUrl(HttpServletRequest request, HttpServletResponse response,
+                Authentication person) {
+            return super.determineTargetUrl(request, response, person);
+        }
+    }
+}

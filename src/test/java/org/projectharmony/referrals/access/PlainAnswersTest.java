@@ -1,0 +1,115 @@
+package org.projectharmony.referrals.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@RunningHarmony
+@ExtendWith(OutputCaptureExtension.class)
+class PlainAnswersTest {
+
+    private static final Pattern INSIDES = Pattern.compile("(org|java|com|jakarta)\\.[a-z]+\\.|\\bat \\[|\\tat |ACT_|(?i)\\bsql\\b|select |stack ?trace");
+    private static final String TOO_LONG = "{\"profile\":{\"id\":\"too-long\",\"firstName\":\"" + "Zqxmark".repeat(60)
+            + "\"},\"credentials\":{\"password\":\"Kiezel-Fiets-9\"}}";
+
+    @LocalServerPort
+    private int port;
+    @Autowired
+    private IdentityService identities;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"/task|{bad", "/task|[]", "/task|\"\\u0000\"",
+        "/task|{\"dueDate\":\"abc\"}", "/task|{\"processVariables\":[{\"name\":\"a\",\"operator\":\"zz\",\"value\":1}]}",
+        "/task|{\"sorting\":[{\"sortBy\":\"x; drop table\",\"sortOrder\":\"asc\"}]}", "/task/nope/complete|{}",
+        "/task/nope/submit-form|{}", "/process-definition/nope/start|{}", "/process-definition/key/nope/start|{}",
+        "/deployment/create|{}", "/message|{\"messageName\":\"nope\"}", "/execution/nope/signal|{}", "/user/create|{}",
+        "/process-instance/nope/variables|{\"modifications\":{\"team\":{\"value\":{},\"type\":\"Object\"}}}"})
+    void showsNothingOfItsInsidesWhateverIsSent(String address, String body) {
+        HttpResponse<String> answer = Visitor.withPassword(port, "admin").post("/engine-rest" + address, body);
+
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
+        assertThat(answer.body()).doesNotContainPattern(INSIDES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/task?dueDate=abc", "/task?maxResults=99999999999", "/task?sortBy=x&sortOrder=y",
+        "/task?processVariables=a", "/engine/other/task", "/nowhere", "/task/nope/form-variables", "/task/nope/form",
+        "/process-definition/nope/xml", "/history/task?sortBy=x&sortOrder=asc", "/filter/nope/list"})
+    void showsNothingOfItsInsidesWhateverIsAskedFor(String address) {
+        HttpResponse<String> answer = Visitor.withPassword(port, "admin").get("/engine-rest" + address);
+
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
+        assertThat(answer.body()).doesNotContainPattern(INSIDES);
+    }
+
+    @Test
+    void saysAnIncidentsNumberAndKeepsWhatWasSentOutOfTheLog(CapturedOutput log) {
+        HttpResponse<String> answer = Visitor.withPassword(port, "admin").post("/engine-rest/user/create", TOO_LONG);
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).contains("Something went wrong here").doesNotContain("Zqxmark").doesNotContainPattern(INSIDES);
+        String incident = answer.body().replaceAll(".*\"incident\":\"([^\"]+)\".*", "$1");
+        assertThat(log.getAll()).contains("Incident " + incident, "ProcessEnginePersistenceException").doesNotContain("Zqxmark");
+        assertThat(identities.createUserQuery().userId("too-long").count()).isZero();
+    }
+
+    @Test
+    void readsABrokenUploadAsTheSendersMistake() {
+        HttpResponse<String> answer = Visitor.withPassword(port, "analyst").broken("/engine-rest/deployment/create");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).doesNotContainPattern(INSIDES);
+    }
+
+    @Test
+    void answersTheEnginesPagesAsPlainly() {
+        Visitor admin = Visitor.signedIn(port, "admin");
+        admin.get("/camunda/app/admin/default/");
+
+        for (String address : List.of("/camunda/api/engine/engine/default/user/create",
+                "/camunda/api/cockpit/plugin/base/default/process-definition/statistics?sortBy=%00")) {
+            HttpResponse<String> answer = admin.postAsThePagesDo(address, TOO_LONG);
+            assertThat(answer.statusCode()).isGreaterThanOrEqualTo(400);
+            assertThat(answer.body()).doesNotContain("Zqxmark").doesNotContainPattern(INSIDES);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"assigneeExpression\":\"${nobody.there()}\"}",
+        "{\"orQueries\":[{\"assigneeExpression\":\"${nobody.there()}\"}]}",
+        "{\"orQueries\":[{\"name\":\"x\",\"dueBeforeExpression\":\"${nobody.there()}\"}]}"})
+    void runsNoExpressionThatSomebodySearchesFor(String search) {
+        Visitor team = Visitor.withPassword(port, "fire-prevention");
+        String filter = team.get("/engine-rest/filter").body().replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+
+        for (String address : List.of("/task", "/task/count", "/filter/" + filter + "/list", "/filter/" + filter + "/count")) {
+            HttpResponse<String> answer = team.post("/engine-rest" + address, search);
+            assertThat(answer.statusCode()).as(address + answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains("Expressions are forbidden");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"officer", "analyst", "supervisor", "triage", "fire-prevention", "fire-prevention-supervisor"})
+    void letsOnlyAdministratorsMakeFilters(String person) {
+        String filter = "{\"name\":\"Mine\",\"resourceType\":\"Task\",\"query\":{\"assigneeExpression\":\"${currentUser()}\"},\"properties\":{}}";
+        Visitor signedIn = Visitor.signedIn(port, person);
+        signedIn.get("/camunda/app/welcome/default/");
+
+        assertThat(Visitor.withPassword(port, person).post("/engine-rest/filter/create", filter).statusCode()).isEqualTo(403);
+        assertThat(signedIn.postAsThePagesDo("/camunda/api/engine/engine/default/filter/create", filter).statusCode())
+                .isEqualTo(403);
+    }
+}
