@@ -31,15 +31,15 @@ public class SubjectIndex {
         this.matching = matching;
     }
 
-    void add(Referral referral) {
-        String reference = referral.reference().value();
-        List<RecognisedSubject> subjects = recognised(referral);
+    void add(Reference referral, ReferralContent content) {
+        String reference = referral.value();
+        List<RecognisedSubject> subjects = recognised(content);
         for (int i = 0; i < subjects.size(); i++) {
             if (subjects.get(i).recognisable()) {
                 add(reference, i, subjects.get(i));
             }
         }
-        ReferralContent.Referrer referrer = referral.content().referrer();
+        ReferralContent.Referrer referrer = content.referrer();
         if (referrer.eventNumber() != null && !referrer.eventNumber().isBlank()) {
             jdbc.sql("insert into referral_event (reference, agency, event_number) values (?, ?, ?)")
                     .params(reference, referrer.agency(), eventNumber(referrer)).update();
@@ -66,7 +66,7 @@ public class SubjectIndex {
 
     /** How many referrals since then, this one included, are about one of its people or places; at least 1. */
     public int reportsAboutTheSame(Referral referral, Instant since) {
-        List<RecognisedSubject> subjects = recognised(referral);
+        List<RecognisedSubject> subjects = recognised(referral.content());
         Collection<List<RecognisedSubject>> others = candidates(referral, subjects, since).values();
         return subjects.stream().mapToInt(subject -> 1 + (int) others.stream()
                 .filter(other -> subject.among(other, samePlace(subjects, other), matching)).count()).max().orElse(1);
@@ -74,7 +74,7 @@ public class SubjectIndex {
 
     /** The other referrals since then that are about one of its people or places. */
     public List<Reference> aboutTheSame(Referral referral, Instant since) {
-        List<RecognisedSubject> subjects = recognised(referral);
+        List<RecognisedSubject> subjects = recognised(referral.content());
         return candidates(referral, subjects, since).entrySet().stream()
                 .filter(other -> subjects.stream().anyMatch(subject -> subject.among(other.getValue(),
                         samePlace(subjects, other.getValue()), matching)))
@@ -127,8 +127,8 @@ public class SubjectIndex {
                         Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
-    private List<RecognisedSubject> recognised(Referral referral) {
-        return referral.content().subjects().stream().map(subject -> RecognisedSubject.of(subject, matching)).toList();
+    private List<RecognisedSubject> recognised(ReferralContent content) {
+        return content.subjects().stream().map(subject -> RecognisedSubject.of(subject, matching)).toList();
     }
 
     private static boolean samePlace(List<RecognisedSubject> subjects, List<RecognisedSubject> others) {
