@@ -3,6 +3,7 @@ package org.projectharmony.referrals.referral;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +68,7 @@ public class SubjectIndex {
     /** How many referrals since then, this one included, are about one of its people or places; at least 1. */
     public int reportsAboutTheSame(Referral referral, Instant since) {
         List<RecognisedSubject> subjects = recognised(referral.content());
-        Collection<List<RecognisedSubject>> others = candidates(referral, subjects, since).values();
+        Collection<List<RecognisedSubject>> others = candidates(referral.reference().value(), subjects, since).values();
         return subjects.stream().mapToInt(subject -> 1 + (int) others.stream()
                 .filter(other -> subject.among(other, samePlace(subjects, other), matching)).count()).max().orElse(1);
     }
@@ -75,10 +76,27 @@ public class SubjectIndex {
     /** The other referrals since then that are about one of its people or places. */
     public List<Reference> aboutTheSame(Referral referral, Instant since) {
         List<RecognisedSubject> subjects = recognised(referral.content());
-        return candidates(referral, subjects, since).entrySet().stream()
+        return candidates(referral.reference().value(), subjects, since).entrySet().stream()
                 .filter(other -> subjects.stream().anyMatch(subject -> subject.among(other.getValue(),
                         samePlace(subjects, other.getValue()), matching)))
                 .map(other -> new Reference(other.getKey())).toList();
+    }
+
+    /** All referrals about this person, in whatever spelling. */
+    public List<Reference> about(String name, LocalDate born) {
+        RecognisedSubject person = person(name, born);
+        return candidates(NOTHING, List.of(person), Instant.EPOCH).entrySet().stream()
+                .filter(other -> person.among(other.getValue(), false, matching))
+                .map(other -> new Reference(other.getKey())).sorted(Comparator.comparing(Reference::value)).toList();
+    }
+
+    /** Whether this subject of a referral is this person. */
+    public boolean isAbout(ReferralContent.Subject subject, String name, LocalDate born) {
+        return person(name, born).among(List.of(RecognisedSubject.of(subject, matching)), false, matching);
+    }
+
+    private RecognisedSubject person(String name, LocalDate born) {
+        return new RecognisedSubject(PersonName.of(name, matching), born, new Place(null, null, null));
     }
 
     /**
@@ -101,7 +119,7 @@ public class SubjectIndex {
     }
 
     /** Referrals that share a UPRN, a postcode, or a birth date and the sound of a name; to be looked at closely. */
-    private Map<String, List<RecognisedSubject>> candidates(Referral referral, List<RecognisedSubject> subjects,
+    private Map<String, List<RecognisedSubject>> candidates(String except, List<RecognisedSubject> subjects,
             Instant since) {
         List<RecognisedSubject> people = subjects.stream()
                 .filter(subject -> subject.name() != null && subject.born() != null).toList();
@@ -112,7 +130,7 @@ public class SubjectIndex {
                     union select reference from referral_subject where postcode in (:postcodes)
                     union select reference from subject_sound where sound in (:sounds) and date_of_birth in (:births))
                 order by s.reference, s.position""")
-                .param("since", ReferralRegister.utc(since)).param("reference", referral.reference().value())
+                .param("since", ReferralRegister.utc(since)).param("reference", except)
                 .param("uprns", some(subjects.stream().map(subject -> subject.place().uprn()), NOTHING))
                 .param("postcodes", some(subjects.stream().map(subject -> subject.place().postcode()), NOTHING))
                 .param("sounds", some(people.stream()
