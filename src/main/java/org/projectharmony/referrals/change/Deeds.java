@@ -11,8 +11,10 @@ class Deeds {
 
     private final Changes changes;
     private final Asking asking;
+    private final Corrections corrections;
 
-    Deeds(Changes changes, Asking asking) {
+    Deeds(Changes changes, Asking asking, Corrections corrections) {
+        this.corrections = corrections;
         this.changes = changes;
         this.asking = asking;
     }
@@ -21,6 +23,8 @@ class Deeds {
         String text = ChangeForm.text(typed);
         switch (change.change()) {
             case INFORMATION -> changes.addInformation(reference, text, by);
+            case CORRECTION -> corrections.correct(reference, typed.get("path"),
+                    CorrectableFacts.typed(typed.get("path"), ChangeForm.text(typed, "value")), text, by);
             case WITHDRAWAL -> changes.withdraw(reference, text, by);
             case REOPENING -> changes.reopen(reference, text, by);
             case LEAD -> changes.changeLead(reference, typed.get("team"), typed.get("lawfulBasis"), text, by);

@@ -45,6 +45,10 @@ public final class Rights {
         return referrer() || triage() || anyTeam();
     }
 
+    boolean mayCorrect() {
+        return referrer() || triage();
+    }
+
     /** Withdraw and reopen. */
     boolean mayStop() {
         return referrer() || triage();

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.projectharmony.referrals.change.Corrections;
+import org.projectharmony.referrals.change.Rights;
 import org.projectharmony.referrals.change.Visible;
 import org.projectharmony.referrals.deadline.LondonTime;
 import org.projectharmony.referrals.outcome.Standing.Linked;
@@ -36,8 +38,10 @@ class ReferralPage {
     private final Visible visible;
     private final RecordFacts facts;
     private final ReferralView view;
+    private final Corrections corrections;
 
-    ReferralPage(FollowUp followUp, Visible visible, RecordFacts facts, ReferralView view) {
+    ReferralPage(FollowUp followUp, Visible visible, RecordFacts facts, ReferralView view, Corrections corrections) {
+        this.corrections = corrections;
         this.followUp = followUp;
         this.visible = visible;
         this.facts = facts;
@@ -72,6 +76,7 @@ class ReferralPage {
         page.addAttribute("referral", standing);
         page.addAttribute("facts", facts.of(referral, reader, SCREEN));
         page.addAttribute("timeline", followUp.timeline(its, reader, SCREEN).orElseThrow(FollowUpApi::notThere));
+        page.addAttribute("corrections", new Rights(referral, reader).triage() ? corrections.of(referral) : List.of());
         page.addAttribute("beside", standing.linked().stream().collect(Collectors.toMap(Linked::reference,
                 linked -> beside(referral, linked, reader))));
         page.addAttribute("offers", new Offers(followUp.possible(referral.reference(), reader)));

@@ -15,7 +15,8 @@ import java.util.List;
  */
 record Held(String reference, Instant receivedAt, String status, String referredBy, JsonNode told, int hiddenPeople,
         int hiddenPlaces, String risk, String riskReason, List<Disclosed> disclosedTo, List<Work> agencies,
-        List<Asked> questions, List<Event> timeline, List<Look> looks) {
+        List<Asked> questions, List<Event> timeline, List<Corrected> corrections,
+        List<Look> looks) {
 
     record Disclosed(String agency, Instant at) {}
 
@@ -24,6 +25,8 @@ record Held(String reference, Instant receivedAt, String status, String referred
     record Asked(Instant at, String question, String answer) {}
 
     record Event(Instant at, String event, String by, String text) {}
+
+    record Corrected(Instant at, String fact, String was, String is) {}
 
     record Look(Instant at, String by, String screen) {}
 }

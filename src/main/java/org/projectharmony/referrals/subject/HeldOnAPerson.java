@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.projectharmony.referrals.agency.AgencyDirectory;
+import org.projectharmony.referrals.change.Corrections;
+import org.projectharmony.referrals.change.Corrections.Correction;
 import org.projectharmony.referrals.change.Question;
 import org.projectharmony.referrals.change.Questions;
 import org.projectharmony.referrals.referral.AgencyPart;
@@ -28,16 +32,21 @@ class HeldOnAPerson {
     private static final List<String> TOLD = List.of("programme", "phase", "zone", "concerns", "circumstances", "risk",
             "subjects", "narrative", "safeguardingDone", "wanted", "sharing");
 
+    /** Free text about everybody, also as it was before a correction. */
+    private static final Set<String> NARRATED = Set.of("narrative.", "safeguardingDone");
+
     private final ReferralRegister register;
     private final Questions questions;
+    private final Corrections corrections;
     private final AgencyDirectory directory;
     private final Role role;
     private final Words words;
     private final ObjectMapper json;
     private final JdbcClient jdbc;
 
-    HeldOnAPerson(ReferralRegister register, Questions questions, AgencyDirectory directory, Role role, Words words,
-            ObjectMapper json, JdbcClient jdbc) {
+    HeldOnAPerson(ReferralRegister register, Questions questions, Corrections corrections, AgencyDirectory directory,
+            Role role, Words words, ObjectMapper json, JdbcClient jdbc) {
+        this.corrections = corrections;
         this.register = register;
         this.questions = questions;
         this.directory = directory;
@@ -55,8 +64,13 @@ class HeldOnAPerson {
         List<Subject> places = others.isEmpty() ? List.of() : referral.content().subjects().stream()
                 .filter(subject -> subject.type().equals("place")).toList();
         List<TimelineEntry> timeline = register.timeline(referral.reference());
+        Set<String> theirs = own.stream().map(subject -> "subjects[" + referral.content().subjects().indexOf(subject) + "].")
+                .collect(Collectors.toSet());
+        Map<Boolean, List<Correction>> corrected = corrections.of(referral).stream().collect(Collectors.partitioningBy(one ->
+                theirs.stream().anyMatch(one.path()::startsWith) || NARRATED.stream().anyMatch(one.path()::startsWith)));
         List<Question> asked = questions.of(referral.reference());
         ThirdParties third = thirdParties(referral, own, Stream.of(others, places).flatMap(List::stream).toList(), timeline);
+        corrected.get(false).forEach(one -> third.former(one.path(), one.was()));
         return new Held(referral.reference().value(), referral.receivedAt(), referral.status().words(),
                 directory.agencyName(referral.content().referrer().agency()),
                 third.hide(told(referral, Stream.of(others, places).flatMap(List::stream).toList())), others.size(),
@@ -70,6 +84,8 @@ class HeldOnAPerson {
                         third.hide(question.answer()))).toList(),
                 timeline.stream().map(entry -> new Held.Event(entry.at(), entry.event().words(), role.of(entry.actor()),
                         third.hide(entry.detail()))).toList(),
+                corrected.get(true).stream().map(one -> new Held.Corrected(one.at(), one.fact(), third.hide(one.was()),
+                        third.hide(one.is()))).toList(),
                 looks(referral));
     }
 

@@ -58,6 +58,15 @@ final class ThirdParties {
         whole(referrer.collarNumber(), referrer.email(), referrer.phone());
     }
 
+    /** What stood in somebody else's field before it was corrected. */
+    void former(String path, String value) {
+        if (path.endsWith(".name")) {
+            name(value);
+        } else {
+            whole(value);
+        }
+    }
+
     void name(String name) {
         whole(name);
         words(Objects.requireNonNullElse(name, "")).filter(word -> word.length() >= SHORTEST_WORD)

@@ -2,6 +2,7 @@ package org.projectharmony.referrals.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.projectharmony.referrals.change.Asking;
 import org.projectharmony.referrals.change.Changes;
+import org.projectharmony.referrals.change.Corrections;
 import org.projectharmony.referrals.process.EngineTables;
 import org.projectharmony.referrals.process.MarkedReferral;
 import org.projectharmony.referrals.process.ProcessDriver;
@@ -58,6 +60,8 @@ class DisposalTest {
     private Changes changes;
     @Autowired
     private Asking asking;
+    @Autowired
+    private Corrections corrections;
     @Autowired
     private Disposal disposal;
     @Autowired
@@ -142,6 +146,8 @@ class DisposalTest {
                     "Zqxmarkoutcome of " + team));
         }
         story.runJobs(merged);
+        corrections.correct(referral, "subjects[0].language", TextNode.valueOf("Zqxmarkcorrected"), "Zqxmarkcorrection",
+                OFFICER);
         assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.CLOSED);
         assertThat(story.record(merged).status()).isEqualTo(ReferralStatus.MERGED);
         assertThat(story.running(referral) || story.running(merged)).isFalse();

@@ -2,6 +2,7 @@ package org.projectharmony.referrals.subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.projectharmony.referrals.access.Visitor;
 import org.projectharmony.referrals.change.Changes;
+import org.projectharmony.referrals.change.Corrections;
 import org.projectharmony.referrals.process.ProcessDriver;
 import org.projectharmony.referrals.process.ProcessTest;
 import org.projectharmony.referrals.process.TestReferral;
@@ -35,6 +37,8 @@ class SubjectExportTest {
     @Autowired
     private Changes changes;
     @Autowired
+    private Corrections corrections;
+    @Autowired
     private JdbcTemplate jdbc;
 
     @Test
@@ -42,10 +46,15 @@ class SubjectExportTest {
         Reference referral = about("Zoe Wexname", "1971-02-03", "hoarding");
         changes.addInformation(referral, "Zoe rang: WEXTHIRD, Bob was back; Mrs Wexmother saw it",
                 new Reader("officer", Set.of("officers")));
+        correct(referral, "subjects[1].name", "Bob Wexthirdly");
+        correct(referral, "subjects[1].name", "Bob Wexthird");
+        correct(referral, "subjects[0].language", "French");
+        correct(referral, "narrative.harm", "Wexthirdly hurt Zoe");
+        correct(referral, "narrative.harm", "Zoe was hurt");
         String told = ask("admin", "Zoe Wexname", "1971-02-03", "SAR 2026/17").body();
 
         assertThat(told).contains(referral.value(), "Zoe Wexname", "1971-02-03", "home oxygen", "Zoe said that [hidden]",
-                "born [hidden]", "Cleveland Police", "a person reads all of it", "\"hiddenPeople\":1",
+                "born [hidden]", "Cleveland Police", "a person reads all of it", "\"hiddenPeople\":1", "[hidden] hurt Zoe", "French",
                 "\"hiddenPlaces\":1", "Fire prevention", "Zoe rang: [hidden], [hidden] was back; Mrs [hidden] saw it");
         assertThat(OTHERS).allSatisfy(other -> assertThat(told.toLowerCase()).doesNotContain(other));
     }
@@ -100,6 +109,10 @@ class SubjectExportTest {
     void isKeptByNoBrowserOrProxy() {
         assertThat(ask("admin", "Nobody Wexnobody", "1911-01-01", "SAR").headers().firstValue("Cache-Control"))
                 .hasValue("no-store");
+    }
+
+    private void correct(Reference referral, String path, String value) {
+        corrections.correct(referral, path, TextNode.valueOf(value), "Synthetic", new Reader("officer", Set.of("officers")));
     }
 
     private Reference about(String name, String born, String concern) {
