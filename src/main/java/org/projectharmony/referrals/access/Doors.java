@@ -84,7 +84,8 @@ class Doors {
         return http.securityMatcher(new OrRequestMatcher(PATH.matcher("/api/**"), PATH.matcher("/v3/api-docs/**"),
                         PATH.matcher("/v3/api-docs.yaml"), PATH.matcher("/actuator/**")))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(PATH.matcher("/actuator/health/**")).permitAll()
-                        .requestMatchers(PATH.matcher("/actuator/**"), PATH.matcher("/api/subjects/**")).hasAuthority(Groups.ADMINISTRATORS.id())
+                        .requestMatchers(PATH.matcher("/actuator/**"), PATH.matcher("/api/subjects/**"))
+                        .hasAuthority(Groups.ADMINISTRATORS.id())
                         .anyRequest().authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(Refusal::unknown))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(Refusal::unknown)

@@ -66,7 +66,8 @@ class ChangeForm {
     Map<String, String> faults(Change change, ReferralContent content, Map<String, String> typed) {
         Map<String, String> faults = new LinkedHashMap<>();
         for (Field field : choices(change, content, typed)) {
-            if (!field.typed() && field.options().stream().noneMatch(option -> Objects.equals(option.value(), field.value()))) {
+            if (!field.typed() && field.options().stream()
+                    .noneMatch(option -> Objects.equals(option.value(), field.value()))) {
                 faults.put(field.name(), words.of("change." + change.code(), field.name() + ".missing"));
             }
         }

@@ -59,8 +59,8 @@ class ChangesApi {
 
     record Fact(@NotBlank @Size(max = 200) String path, JsonNode value, @NotBlank @Size(max = 4000) String reason) {}
 
-    @Operation(summary = "Correct a fact", description = "By its path in the request, such as subjects[1].postcode; null"
-            + " takes it out. What stood there before is kept for triage and the supervisors.")
+    @Operation(summary = "Correct a fact", description = "By its path in the request, such as subjects[1].postcode;"
+            + " null takes it out. What stood there before is kept for triage and the supervisors.")
     @PostMapping("/corrections")
     void correct(@PathVariable String reference, @Valid @RequestBody Fact body, Authentication user) {
         corrections.correct(seen(reference, user), body.path(),

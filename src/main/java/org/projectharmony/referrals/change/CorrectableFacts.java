@@ -24,14 +24,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 /**
- * The facts of a referral that can be put right, each by its path as in a request, such as {@code subjects[1].postcode}.
- * The concern, the risk, consent and what was asked of whom aren't among them: the way of the referral hangs on them.
+ * The facts of a referral that can be put right, each by its path as in a request: {@code subjects[1].postcode}. The
+ * concern, the risk, consent and what was asked of whom aren't among them: the way of the referral hangs on them.
  */
 @Component
 class CorrectableFacts {
 
     private static final Map<String, List<String>> OF_SUBJECTS = Map.of(
-            "person", List.of("name", "dateOfBirth", "ageBand", "nhsNumber", "language", "needs", "safeToContact", "guardian"),
+            "person", List.of("name", "dateOfBirth", "ageBand", "nhsNumber", "language", "needs", "safeToContact",
+                    "guardian"),
             "place", List.of("address", "postcode", "uprn", "tenure", "landlord", "warnings"),
             "problem", List.of("category", "howOften", "when"));
     private static final List<String> OTHERS = List.of("narrative.happened", "narrative.occurredAt", "narrative.where",

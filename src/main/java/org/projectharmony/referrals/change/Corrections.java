@@ -25,8 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts a fact of a referral right: what stood there before is kept for the log, the new value has to be as right as in a
- * referral that comes in, and every agency that has it in hand is asked to read that it has changed. Throws as
+ * Puts a fact of a referral right: what stood there before is kept for the log, the new value has to be as right as in
+ * a referral that comes in, and every agency that has it in hand is asked to read that it has changed. Throws as
  * {@link Changes} does.
  */
 @Component
@@ -71,9 +71,11 @@ public class Corrections {
      */
     public void correct(Reference reference, String path, JsonNode value, String reason, Reader by) {
         once.change(reference, (referral, then) -> {
-            Rights.require(new Rights(referral, by).mayCorrect(), "A referral is corrected by its referrer or by triage.");
+            Rights.require(new Rights(referral, by).mayCorrect(),
+                    "A referral is corrected by its referrer or by triage.");
             if (referral.status() == ReferralStatus.MERGED) {
-                throw new TransitionRefused("Referral " + reference + " was merged; correct the one that carries it on.");
+                throw new TransitionRefused("Referral " + reference
+                        + " was merged; correct the one that carries it on.");
             }
             List<FieldError> faults = faults(referral.content(), path, value);
             if (!faults.isEmpty()) {
@@ -91,7 +93,7 @@ public class Corrections {
     /** What is wrong with it; empty where all is well. */
     List<FieldError> faults(ReferralContent content, String path, JsonNode value) {
         return !facts.of(content).containsKey(path)
-                ? List.of(new FieldError("path", "There is no such fact that can be corrected, such as subjects[0].name."))
+                ? List.of(new FieldError("path", "No such fact can be corrected; give one such as subjects[0].name."))
                 : reader.faults(facts.with(content, path, value)).stream()
                         .filter(fault -> fault.field().equals(path) || fault.field().startsWith(path + "[")).toList();
     }

@@ -40,8 +40,8 @@ public record ReferralContent(
 
     /** The same, asking this of teams. */
     public ReferralContent wanting(List<Wanted> asked) {
-        return new ReferralContent(source, referrer, programme, phase, zone, operation, marking, concerns, circumstances,
-                risk, subjects, narrative, safeguardingDone, asked, sharing);
+        return new ReferralContent(source, referrer, programme, phase, zone, operation, marking, concerns,
+                circumstances, risk, subjects, narrative, safeguardingDone, asked, sharing);
     }
 
     /** The record of the sending system that this referral came from; together they name one request. */

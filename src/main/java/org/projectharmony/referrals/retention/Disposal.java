@@ -21,8 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Disposes of referrals that no controller has a claim on any more, and of what one agency typed when only that agency's
- * claim has passed. Never of what is under way, has a process running or is on legal hold.
+ * Disposes of referrals that no controller has a claim on any more, and of what one agency typed when only that
+ * agency's claim has passed. Never of what is under way, has a process running or is on legal hold.
  */
 @Service
 class Disposal {
@@ -37,8 +37,8 @@ class Disposal {
     private final Erasure erasure;
     private final Clock clock;
 
-    Disposal(JdbcClient jdbc, ReferralRegister register, RetentionRules rules, AgencyDirectory directory, Reviews reviews,
-            Holds holds, EngineTraces engine, Erasure erasure, Clock clock) {
+    Disposal(JdbcClient jdbc, ReferralRegister register, RetentionRules rules, AgencyDirectory directory,
+            Reviews reviews, Holds holds, EngineTraces engine, Erasure erasure, Clock clock) {
         this.jdbc = jdbc;
         this.register = register;
         this.rules = rules;
@@ -100,7 +100,8 @@ class Disposal {
 
     private void decide(Reference reference, Predicate<String> theirs, Consumer<Review> decision) {
         locked(reference, "");
-        List<Review> waiting = find(reference).map(ended -> reviews.of(reference, ended.at())).orElse(List.of()).stream()
+        List<Review> waiting = find(reference).stream()
+                .flatMap(ended -> reviews.of(reference, ended.at()).stream())
                 .filter(review -> review.waiting() && theirs.test(review.agency())).toList();
         if (waiting.isEmpty()) {
             throw new TransitionRefused("Referral " + reference + " has no review that waits for you.");
@@ -113,6 +114,8 @@ class Disposal {
     }
 
     private void dueNow(Ended ended) {
+        // Nobody sets a hold on one of the merged referrals meanwhile.
+        ended.all().stream().skip(1).forEach(merged -> locked(merged.reference(), ""));
         if (held(ended) || ended.all().stream().anyMatch(referral -> engine.running(referral.reference()))) {
             return;
         }

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Reviews before disposal, and legal holds. */
-@Tag(name = "Retention", description = "For an agency's supervisors and Harmony's supervisors; holds for the latter only")
+@Tag(name = "Retention", description = "For an agency's supervisors and Harmony's; holds for the latter only")
 @ApiResponse(responseCode = "403", description = "Not yours to do")
 @RestController
 class RetentionApi {

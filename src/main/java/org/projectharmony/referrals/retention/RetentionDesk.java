@@ -51,8 +51,10 @@ class RetentionDesk {
      * @param hold null where there is none; its reason only for Harmony's supervisors
      * @param yours whether the reader has a review of it to decide now
      */
-    record Row(String reference, String status, Instant endedAt, List<Controller> controllers, Hold hold,
+    record Row(String reference, String status, Instant endedAt, List<Controller> controllers, OnHold hold,
             boolean yours) {}
+
+    record OnHold(String setBy, Instant setAt, String reason) {}
 
     /** One controller's claim; {@code waiting} where its review waits for a person. */
     record Controller(String agency, String name, Instant due, boolean reviewed, boolean waiting) {}
@@ -64,7 +66,8 @@ class RetentionDesk {
                 .filter(review -> reviewers.speaksFor(review.agency(), reader)).map(Review::reference);
         Stream<Reference> held = reviewers.harmonys(reader) ? holds.all().stream().map(Hold::reference) : Stream.of();
         Set<Reference> all = new LinkedHashSet<>(Stream.concat(waiting, held).toList());
-        return all.stream().map(register::find).flatMap(Optional::stream).map(referral -> row(referral, reader)).toList();
+        return all.stream().map(register::find).flatMap(Optional::stream).map(referral -> row(referral, reader))
+                .toList();
     }
 
     void dispose(Reference reference, Reader by) {
@@ -101,8 +104,8 @@ class RetentionDesk {
     private Row row(Referral referral, Reader reader) {
         List<Controller> controllers = disposal.find(referral.reference()).map(disposal::claims).orElse(List.of())
                 .stream().map(this::controller).toList();
-        Hold hold = holds.of(referral.reference()).map(its -> reviewers.harmonys(reader) ? its
-                : new Hold(its.reference(), its.setBy(), its.setAt(), null)).orElse(null);
+        OnHold hold = holds.of(referral.reference()).map(its -> new OnHold(its.setBy(), its.setAt(),
+                reviewers.harmonys(reader) ? its.reason() : null)).orElse(null);
         return new Row(referral.reference().value(), referral.status().words(), referral.closedAt(), controllers, hold,
                 hold == null && controllers.stream().anyMatch(controller -> controller.waiting()
                         && reviewers.speaksFor(controller.agency(), reader)));

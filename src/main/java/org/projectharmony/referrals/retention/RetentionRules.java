@@ -104,7 +104,8 @@ class RetentionRules {
     /** An agency that has left the directory is kept for as the one that keeps longest, and reviewed. */
     RetentionRule of(String agency) {
         RetentionRule rule = rules.get(agency);
-        return rule != null ? rule : new RetentionRule(agency, longest(), true, "D an agency that is not there any more");
+        return rule != null ? rule
+                : new RetentionRule(agency, longest(), true, "D an agency that is not there any more");
     }
 
     /** Nothing that ended after this is due for any controller. */

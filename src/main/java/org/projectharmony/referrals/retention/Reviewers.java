@@ -7,7 +7,7 @@ import org.projectharmony.referrals.agency.Team;
 import org.projectharmony.referrals.sharing.Reader;
 import org.springframework.stereotype.Component;
 
-/** Who reviews what is due for disposal: an agency's supervisors for their agency, Harmony's supervisors for every one. */
+/** Who reviews what is due for disposal: an agency's supervisors for their agency, Harmony's supervisors for any. */
 @Component
 public class Reviewers {
 

@@ -64,17 +64,19 @@ class HeldOnAPerson {
         List<Subject> places = others.isEmpty() ? List.of() : referral.content().subjects().stream()
                 .filter(subject -> subject.type().equals("place")).toList();
         List<TimelineEntry> timeline = register.timeline(referral.reference());
-        Set<String> theirs = own.stream().map(subject -> "subjects[" + referral.content().subjects().indexOf(subject) + "].")
-                .collect(Collectors.toSet());
-        Map<Boolean, List<Correction>> corrected = corrections.of(referral).stream().collect(Collectors.partitioningBy(one ->
-                theirs.stream().anyMatch(one.path()::startsWith) || NARRATED.stream().anyMatch(one.path()::startsWith)));
+        Stream<String> theirs = own.stream()
+                .map(subject -> "subjects[" + referral.content().subjects().indexOf(subject) + "].");
+        List<String> paths = Stream.concat(theirs, NARRATED.stream()).toList();
+        Map<Boolean, List<Correction>> corrected = corrections.of(referral).stream()
+                .collect(Collectors.partitioningBy(one -> paths.stream().anyMatch(one.path()::startsWith)));
         List<Question> asked = questions.of(referral.reference());
-        ThirdParties third = thirdParties(referral, own, Stream.of(others, places).flatMap(List::stream).toList(), timeline);
+        List<Subject> hidden = Stream.concat(others.stream(), places.stream()).toList();
+        ThirdParties third = thirdParties(referral, own, hidden, timeline);
         corrected.get(false).forEach(one -> third.former(one.path(), one.was()));
         return new Held(referral.reference().value(), referral.receivedAt(), referral.status().words(),
                 directory.agencyName(referral.content().referrer().agency()),
-                third.hide(told(referral, Stream.of(others, places).flatMap(List::stream).toList())), others.size(),
-                places.size(), referral.risk(), third.hide(referral.riskReason()),
+                third.hide(told(referral, hidden)), others.size(), places.size(),
+                referral.risk(), third.hide(referral.riskReason()),
                 timeline.stream().filter(entry -> entry.event() == TimelineEntry.Event.SENT_TO_AGENCY)
                         .map(entry -> new Held.Disclosed(agency(referral.part(entry.part())), entry.at())).toList(),
                 referral.parts().stream().map(part -> new Held.Work(agency(part), part.status().words(),

@@ -30,8 +30,8 @@ class SubjectExportApi {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_REASON = 1000;
     private static final String CHECK = "Other people are hidden where a field names them. Free text can name somebody"
-            + " whom no field names, and a person of the same name and birth date can be somebody else: a person reads all"
-            + " of it before it is handed over. Not found are entries without a birth date.";
+            + " whom no field names, and a person of the same name and birth date can be somebody else: a person reads"
+            + " all of it before it is handed over. Not found are entries without a birth date.";
 
     private final SubjectExport export;
 
@@ -42,11 +42,13 @@ class SubjectExportApi {
     /** @param check what has to be done before it is handed over */
     record Answer(String check, List<Held> referrals) {}
 
-    @Operation(summary = "What is held on a person", description = "For administrators, with a reason; each export is logged.")
+    @Operation(summary = "What is held on a person",
+            description = "For administrators, with a reason; each export is logged.")
     @ApiResponse(responseCode = "200", description = "What is held, others hidden")
     @ApiResponse(responseCode = "400", description = "errors names each field",
             content = @Content(mediaType = "application/problem+json"))
-    @ApiResponse(responseCode = "403", description = "Not for you", content = @Content(mediaType = "application/problem+json"))
+    @ApiResponse(responseCode = "403", description = "Not for you",
+            content = @Content(mediaType = "application/problem+json"))
     @GetMapping("/api/subjects/export")
     ResponseEntity<Answer> export(@RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String dateOfBirth, @RequestParam(defaultValue = "") String reason,
@@ -56,7 +58,8 @@ class SubjectExportApi {
         require(!name.isBlank() && name.length() <= LONGEST_NAME, "name", "Give the person's full name.", errors);
         require(born != null, "dateOfBirth", "Give the date of birth, such as 1948-03-02.", errors);
         require(!reason.isBlank() && reason.length() <= LONGEST_REASON, "reason",
-                "Give the reason, such as the number of the request, in at most 1,000 characters. It names nobody.", errors);
+                "Give the reason, such as the number of the request, in at most 1,000 characters. It names nobody.",
+                errors);
         if (!errors.isEmpty()) {
             throw new Incomplete(errors);
         }

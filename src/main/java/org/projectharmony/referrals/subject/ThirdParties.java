@@ -29,7 +29,8 @@ final class ThirdParties {
     static final String HIDDEN = "[hidden]";
 
     private static final List<DateTimeFormatter> DATES = Stream.of("uuuu-MM-dd", "dd/MM/uuuu", "d/M/uuuu", "dd.MM.uuuu",
-                    "d MMM uuuu", "d MMMM uuuu").map(form -> DateTimeFormatter.ofPattern(form, Locale.ENGLISH)).toList();
+                    "d MMM uuuu", "d MMMM uuuu").map(form -> DateTimeFormatter.ofPattern(form, Locale.ENGLISH))
+            .toList();
     private static final int SHORTEST_WORD = 3;
 
     private final Set<String> terms = new TreeSet<>(Comparator.comparing(String::length).reversed()

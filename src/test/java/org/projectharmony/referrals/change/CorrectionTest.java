@@ -89,7 +89,8 @@ class CorrectionTest {
         Reference referral = story.refer(about("Eve Wexlists"));
         as("triage").changes(referral, "correction", "path", "subjects[0].needs", "value", "a hearing aid\r\n\r\na stick",
                 "text", "Synthetic");
-        as("triage").changes(referral, "correction", "path", "subjects[0].safeToContact", "value", "No", "text", "Synthetic");
+        as("triage").changes(referral, "correction", "path", "subjects[0].safeToContact", "value", "No", "text",
+                "Synthetic");
         assertThat(api("officer", referral, "subjects[1].landlord", "null").statusCode()).isEqualTo(204);
 
         assertThat(story.record(referral).content().subjects().get(0)).satisfies(person -> {
@@ -113,8 +114,8 @@ class CorrectionTest {
     private static TestReferral about(String name) {
         return TestReferral.about("hoarding", "fire-risk").with("/subjects", List.of(
                 Map.of("type", "person", "name", name, "dateOfBirth", "1948-03-02"),
-                Map.of("type", "place", "address", "9 Wexcorrected Street " + Math.abs(name.hashCode()), "postcode", "TS28 8QZ", "tenure",
-                        "social", "landlord", "thirteen")));
+                Map.of("type", "place", "address", "9 Wexcorrected Street " + Math.abs(name.hashCode()), "postcode",
+                        "TS28 8QZ", "tenure", "social", "landlord", "thirteen")));
     }
 
     private HttpResponse<String> api(String user, Reference referral, String path, String value) {

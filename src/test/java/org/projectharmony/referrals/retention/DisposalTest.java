@@ -1,6 +1,7 @@
 package org.projectharmony.referrals.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
@@ -35,6 +36,7 @@ import org.projectharmony.referrals.referral.PartStatus;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.ReferralStatus;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
+import org.projectharmony.referrals.referral.TransitionRefused;
 import org.projectharmony.referrals.sharing.Reader;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -104,6 +106,10 @@ class DisposalTest {
         assertThat(story.record(referral).content().narrative().happened()).contains("Zqxmark");
         yearsLater(6, 1);
         assertThat(story.record(referral).status()).as("waits for the police's review").isEqualTo(ReferralStatus.CLOSED);
+        holds.set(merged, "Zqxmarkhold of the merged one", "supervisor");
+        assertThatThrownBy(() -> disposal.dispose(referral, "police"::equals, "police-neighbourhood-supervisor"))
+                .isInstanceOf(TransitionRefused.class).hasMessageContaining("legal hold");
+        holds.lift(merged, "Zqxmarklifted", "supervisor");
         disposal.dispose(referral, "police"::equals, "police-neighbourhood-supervisor");
 
         assertThat(tables.places(words)).isNotEmpty().allMatch(place -> place.toLowerCase(Locale.ROOT)
@@ -112,7 +118,8 @@ class DisposalTest {
         assertThat(mails(words)).isEmpty();
         assertThat(jdbc.queryForMap("select * from disposal where reference = ?", referral.value()))
                 .hasEntrySatisfying("rules", rules -> assertThat(rules.toString())
-                        .contains("2026-11", "council P6Y", "voluntary P2Y", "police P6Y, reviewed by police-neighbourhood-supervisor"))
+                        .contains("2026-11", "council P6Y", "voluntary P2Y",
+                                "police P6Y, reviewed by police-neighbourhood-supervisor"))
                 .hasEntrySatisfying("mail_files", files -> assertThat((Integer) files).isGreaterThan(5))
                 .hasEntrySatisfying("processes", processes -> assertThat((Integer) processes).isGreaterThan(5));
     }
@@ -136,11 +143,13 @@ class DisposalTest {
                 Map.of("decision", "plan-changes", "note", "Zqxmarkread"));
         story.complete(referral, "council-adults", "Task_AnswerReferral",
                 Map.of("answer", "decline", "reason", "Zqxmarkdecline"));
-        story.complete(referral, "triage", "Task_TriageDecline", Map.of("decision", "decline-stands", "reason", "Zqxmarkstands"));
+        story.complete(referral, "triage", "Task_TriageDecline", Map.of("decision", "decline-stands", "reason",
+                "Zqxmarkstands"));
         holds.set(referral, "Zqxmarkhold", "supervisor");
         holds.lift(referral, "Zqxmarklifted", "supervisor");
         for (String team : List.of("fire-prevention", "housing-thirteen", "voluntary-catalyst")) {
-            story.complete(referral, team, "Task_ReadInformation", Map.of("decision", "no-change", "note", "Zqxmarkread"));
+            story.complete(referral, team, "Task_ReadInformation",
+                    Map.of("decision", "no-change", "note", "Zqxmarkread"));
             story.complete(referral, team, "Task_AnswerReferral", Map.of("answer", "accept"));
             story.complete(referral, team, "Task_CarryOut", Map.of("outcome", "need-met", "feedback", "all", "note",
                     "Zqxmarkoutcome of " + team));
@@ -174,7 +183,8 @@ class DisposalTest {
         assertThat(story.part(referral, "voluntary-catalyst").choice().request()).isNull();
         assertThat(story.part(referral, "voluntary-catalyst").outcome()).isEqualTo("need-met");
         assertThat(story.part(referral, "fire-prevention").note()).isNotNull();
-        assertThat(tables.places(List.of("zqrequest", noteBy("voluntary-catalyst", referral).toLowerCase(Locale.ROOT)))).isEmpty();
+        assertThat(tables.places(List.of("zqrequest",
+                noteBy("voluntary-catalyst", referral).toLowerCase(Locale.ROOT)))).isEmpty();
         assertThat(story.timeline(referral)).containsOnlyOnce(Event.TEXTS_ERASED);
         assertThat(story.record(referral).content().narrative().happened()).isNotBlank();
     }

@@ -54,7 +54,8 @@ class SubjectExportTest {
         String told = ask("admin", "Zoe Wexname", "1971-02-03", "SAR 2026/17").body();
 
         assertThat(told).contains(referral.value(), "Zoe Wexname", "1971-02-03", "home oxygen", "Zoe said that [hidden]",
-                "born [hidden]", "Cleveland Police", "a person reads all of it", "\"hiddenPeople\":1", "[hidden] hurt Zoe", "French",
+                "born [hidden]", "Cleveland Police", "a person reads all of it", "\"hiddenPeople\":1",
+                "[hidden] hurt Zoe", "French",
                 "\"hiddenPlaces\":1", "Fire prevention", "Zoe rang: [hidden], [hidden] was back; Mrs [hidden] saw it");
         assertThat(OTHERS).allSatisfy(other -> assertThat(told.toLowerCase()).doesNotContain(other));
     }
@@ -112,7 +113,8 @@ class SubjectExportTest {
     }
 
     private void correct(Reference referral, String path, String value) {
-        corrections.correct(referral, path, TextNode.valueOf(value), "Synthetic", new Reader("officer", Set.of("officers")));
+        corrections.correct(referral, path, TextNode.valueOf(value), "Synthetic",
+                new Reader("officer", Set.of("officers")));
     }
 
     private Reference about(String name, String born, String concern) {
