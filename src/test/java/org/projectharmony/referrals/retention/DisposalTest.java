@@ -112,9 +112,10 @@ class DisposalTest {
         holds.lift(merged, "Zqxmarklifted", "supervisor");
         disposal.dispose(referral, "police"::equals, "police-neighbourhood-supervisor");
 
-        assertThat(tables.places(words)).isNotEmpty().allMatch(place -> place.toLowerCase(Locale.ROOT)
+        List<String> left = tables.places(words);
+        assertThat(left).isNotEmpty().allMatch(place -> place.toLowerCase(Locale.ROOT)
                 .matches("(access_log\\.(reference|fields)|disposal\\.reference): .*"));
-        assertThat(tables.places(MarkedReferral.MARKS)).isEmpty();
+        assertThat(left).noneMatch(place -> MarkedReferral.MARKS.stream().anyMatch(place::contains));
         assertThat(mails(words)).isEmpty();
         assertThat(jdbc.queryForMap("select * from disposal where reference = ?", referral.value()))
                 .hasEntrySatisfying("rules", rules -> assertThat(rules.toString())
