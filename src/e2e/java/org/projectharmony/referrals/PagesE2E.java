@@ -76,10 +76,18 @@ class PagesE2E {
             Wcag.isKeptBy(person.page());
             person.signIn("officer", "harmony");
             assertThat(person.page()).hasTitle(Pattern.compile("^Start"));
-            for (String page : List.of("/", "/referrals", "/referrals/" + reference, "/nowhere")) {
+            for (String page : List.of("/", "/referrals", "/referrals/" + reference,
+                    "/referrals/" + reference + "/correction", "/nowhere")) {
                 person.open(page);
                 Wcag.isKeptBy(person.page());
             }
+        }
+        try (Person supervisor = Person.atTheDoor(port, width)) {
+            supervisor.signIn("supervisor", "harmony");
+            supervisor.open("/retention");
+            supervisor.page().getByText("Set the hold").click();
+            assertThat(supervisor.page()).hasTitle("Error: Retention - Harmony");
+            Wcag.isKeptBy(supervisor.page());
         }
     }
 

@@ -86,7 +86,8 @@ class Doors {
                         PATH.matcher("/v3/api-docs.yaml"), PATH.matcher("/actuator/**")))
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(PATH.matcher("/actuator/health/**")).permitAll()
-                        .requestMatchers(PATH.matcher("/actuator/**")).hasAuthority(Groups.ADMINISTRATORS.id())
+                        .requestMatchers(PATH.matcher("/actuator/**"), PATH.matcher("/api/subjects/**"))
+                        .hasAuthority(Groups.ADMINISTRATORS.id())
                         .anyRequest().authenticated())
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(proof.askPrograms())
                         .accessDeniedHandler(Refusal.forbidden(proof.askPrograms())))

@@ -1,9 +1,11 @@
 package org.projectharmony.referrals.access;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
 
@@ -25,5 +27,10 @@ public class People {
         return known == null ? new Person("", "") : new Person(Stream.of(known.getFirstName(), known.getLastName())
                 .filter(Objects::nonNull).collect(Collectors.joining(" ")).strip(),
                 Objects.requireNonNullElse(known.getEmail(), ""));
+    }
+
+    /** The ids of the groups that they are in now. */
+    public List<String> groups(String user) {
+        return identities.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList();
     }
 }

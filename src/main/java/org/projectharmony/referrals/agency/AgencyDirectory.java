@@ -89,6 +89,18 @@ public class AgencyDirectory {
         return Collections.unmodifiableSet(teams.keySet());
     }
 
+    /** The agency of the team, of whatever time it is; the team's id where the directory doesn't know it. */
+    public String agencyOf(String id) {
+        TeamHistory team = teams.get(id);
+        return team == null ? id : team.versions().get(0).team().agency();
+    }
+
+    /** What people call the agency; its id where the directory doesn't know it. */
+    public String agencyName(String id) {
+        return teams.values().stream().map(team -> team.versions().get(0).team())
+                .filter(team -> team.agency().equals(id)).map(Team::agencyName).findFirst().orElse(id);
+    }
+
     /** The ids of all agencies that have or had a team. */
     public Set<String> agencyIds() {
         return teams.values().stream().flatMap(team -> team.versions().stream()).map(version -> version.team().agency())

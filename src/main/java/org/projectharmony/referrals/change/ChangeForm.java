@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.change.ChangePage.Field;
 import org.projectharmony.referrals.change.ChangePage.Option;
+import org.projectharmony.referrals.referral.ReferralContent;
 import org.projectharmony.referrals.referral.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
@@ -28,17 +29,21 @@ class ChangeForm {
             "law-enforcement", "safeguarding-duty");
 
     private final AgencyDirectory directory;
+    private final CorrectableFacts facts;
+    private final Corrections corrections;
     private final Words words;
     private final Clock clock;
 
-    ChangeForm(AgencyDirectory directory, Words words, Clock clock) {
+    ChangeForm(AgencyDirectory directory, CorrectableFacts facts, Corrections corrections, Words words, Clock clock) {
+        this.facts = facts;
+        this.corrections = corrections;
         this.directory = directory;
         this.words = words;
         this.clock = clock;
     }
 
     /** The choices of a change, each with what was chosen; none for most. */
-    List<Field> choices(Change change, Map<String, String> typed) {
+    List<Field> choices(Change change, ReferralContent content, Map<String, String> typed) {
         List<Field> fields = new ArrayList<>();
         switch (change) {
             case LEAD -> {
@@ -52,6 +57,11 @@ class ChangeForm {
                 Map<String, String> chosen = typed.containsKey("about") ? typed : Map.of("about", MOST_PRIVATE);
                 fields.add(field("about", inWords("about", RecordChangeDelegate.TOPICS.stream().sorted().toArray(String[]::new)), chosen));
             }
+            case CORRECTION -> {
+                fields.add(field("path", facts.of(content).entrySet().stream()
+                        .map(fact -> new Option(fact.getKey(), fact.getValue())).toList(), typed));
+                fields.add(field("value", List.of(), typed));
+            }
             case CONSENT -> fields.add(field("consent", inWords("consent-later", "given", "refused"), typed));
             case DUPLICATE -> fields.add(field("same", inWords("same", "yes", "no"), typed));
             default -> { }
@@ -60,12 +70,18 @@ class ChangeForm {
     }
 
     /** What has to be mended, by field; empty where all is well. */
-    Map<String, String> faults(Change change, Map<String, String> typed) {
+    Map<String, String> faults(Change change, ReferralContent content, Map<String, String> typed) {
         Map<String, String> faults = new LinkedHashMap<>();
-        for (Field field : choices(change, typed)) {
-            if (field.options().stream().noneMatch(option -> Objects.equals(option.value(), field.value()))) {
+        for (Field field : choices(change, content, typed)) {
+            if (!field.typed() && field.options().stream()
+                    .noneMatch(option -> Objects.equals(option.value(), field.value()))) {
                 faults.put(field.name(), words.of("change." + change.code(), field.name() + ".missing"));
             }
+        }
+        if (change == Change.CORRECTION && faults.isEmpty()) {
+            corrections.faults(content, typed.get("path"),
+                            CorrectableFacts.typed(typed.get("path"), text(typed, "value")))
+                    .forEach(fault -> faults.put("value", fault.message()));
         }
         String text = text(typed);
         if (text.isEmpty()) {
@@ -78,7 +94,11 @@ class ChangeForm {
 
     /** As people meant it: browsers send each end of a line as two characters. */
     static String text(Map<String, String> typed) {
-        return typed.getOrDefault("text", "").replace("\r\n", "\n").strip();
+        return text(typed, "text");
+    }
+
+    static String text(Map<String, String> typed, String field) {
+        return typed.getOrDefault(field, "").replace("\r\n", "\n").strip();
     }
 
     private List<Option> inWords(String kind, String... codes) {

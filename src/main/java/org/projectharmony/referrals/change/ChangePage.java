@@ -21,8 +21,12 @@ record ChangePage(String reference, String address, String change, String agency
         String answer, String other, List<Row> beside, List<Field> choices, String text,
         Map<String, String> faults, String refusal) {
 
-    /** One of several is chosen; {@code value} is null before. */
+    /** One of several is chosen, or where there are none, it is typed; {@code value} is null before. */
     record Field(String name, List<Option> options, String value) {
+
+        public boolean typed() {
+            return options.isEmpty();
+        }
 
         /** Too many to read at a glance. */
         public boolean dropDown() {

@@ -69,7 +69,7 @@ class ChangePages {
         if (!user.getName().equals(typed.get("owner"))) {
             return itsPage;
         }
-        Map<String, String> faults = form.faults(change.change(), typed);
+        Map<String, String> faults = form.faults(change.change(), referral.content(), typed);
         Refusal refusal = faults.isEmpty() ? attempt(referral.reference(), change, typed, reader) : null;
         if (faults.isEmpty() && refusal == null) {
             next.addFlashAttribute("done", change.change().code());

@@ -23,6 +23,14 @@ class ChangeProblems {
         return problem(HttpStatus.CONFLICT, "It doesn't fit how the referral stands", refusal);
     }
 
+    @ExceptionHandler
+    ProblemDetail wrong(InvalidCorrection wrong) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
+                "Mend what errors names and send it again. Nothing was changed.");
+        problem.setProperty("errors", wrong.errors());
+        return problem;
+    }
+
     private static ProblemDetail problem(HttpStatus status, String title, RuntimeException refusal) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, refusal.getMessage());
         problem.setTitle(title);

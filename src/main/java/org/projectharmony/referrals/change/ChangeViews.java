@@ -46,7 +46,8 @@ class ChangeViews {
                 question.map(Question::question).orElseGet(() -> told(change, rights, part)),
                 question.map(Question::answerBy).map(LondonTime::words).orElse(null),
                 question.map(Question::answer).orElse(null), change.change() == Change.DUPLICATE ? change.about() : null, beside(referral, change, reader),
-                form.choices(change.change(), typed), typed.getOrDefault("text", ""), faults, refusal);
+                form.choices(change.change(), referral.content(), typed), typed.getOrDefault("text", ""), faults,
+                refusal);
     }
 
     private static Optional<AgencyPart> part(Referral referral, Possible change, Optional<Question> question) {

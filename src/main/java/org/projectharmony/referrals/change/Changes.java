@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.projectharmony.referrals.process.ReferralProcesses;
 import org.projectharmony.referrals.referral.AgencyPart;
-import org.projectharmony.referrals.referral.Disclosure;
 import org.projectharmony.referrals.referral.Disclosure.Decision;
 import org.projectharmony.referrals.referral.PartStatus;
 import org.projectharmony.referrals.referral.Reference;
@@ -61,13 +60,8 @@ public class Changes {
                     "Information is added by the referrer, triage or an agency that takes part.");
             if (!saidLast(reference, Event.INFORMATION_ADDED, text, by.user())) {
                 referral.addInformation(text, about, by.user(), clock.instant());
-                referral.parts().stream().filter(part -> part.status().active()).forEach(part -> {
-                    Disclosure decided = disclosing.ofInformation(referral, part, about);
-                    part.disclosed(decided);
-                    if (decided.decision() != Decision.NOT_SHARED) {
-                        then.accept(() -> processes.tell(reference, part.number(), "Message_NewInformation", Map.of()));
-                    }
-                });
+                disclosing.tell(referral, about).forEach(part -> then.accept(() ->
+                        processes.tell(reference, part, "Message_NewInformation", Map.of())));
             }
         });
     }

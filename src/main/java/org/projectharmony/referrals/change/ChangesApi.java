@@ -1,5 +1,7 @@
 package org.projectharmony.referrals.change;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -40,10 +42,12 @@ class ChangesApi {
     private final Changes changes;
     private final SharingChanges sharing;
     private final Asking asking;
+    private final Corrections corrections;
     private final Visible visible;
 
-    ChangesApi(Changes changes, SharingChanges sharing, Asking asking, Visible visible) {
+    ChangesApi(Changes changes, SharingChanges sharing, Asking asking, Corrections corrections, Visible visible) {
         this.sharing = sharing;
+        this.corrections = corrections;
         this.changes = changes;
         this.asking = asking;
         this.visible = visible;
@@ -59,6 +63,16 @@ class ChangesApi {
             @NotBlank @Size(max = 4000) String reason) {}
 
     record Consent(@NotNull @Pattern(regexp = "given|refused") String consent, @NotBlank @Size(max = 4000) String note) {}
+
+    record Fact(@NotBlank @Size(max = 200) String path, JsonNode value, @NotBlank @Size(max = 4000) String reason) {}
+
+    @Operation(summary = "Correct a fact", description = "By its path in the request, such as subjects[1].postcode;"
+            + " null takes it out. What stood there before is kept for triage and the supervisors.")
+    @PostMapping("/corrections")
+    void correct(@PathVariable String reference, @Valid @RequestBody Fact body, Authentication user) {
+        corrections.correct(seen(reference, user), body.path(),
+                body.value() == null ? NullNode.instance : body.value(), body.reason().strip(), reader(user));
+    }
 
     @Operation(summary = "Add information",
             description = "Every agency that has it in hand and needs to know it is asked to read it.")

@@ -13,9 +13,11 @@ class Deeds {
     private final Changes changes;
     private final SharingChanges sharing;
     private final Asking asking;
+    private final Corrections corrections;
 
-    Deeds(Changes changes, SharingChanges sharing, Asking asking) {
+    Deeds(Changes changes, SharingChanges sharing, Asking asking, Corrections corrections) {
         this.sharing = sharing;
+        this.corrections = corrections;
         this.changes = changes;
         this.asking = asking;
     }
@@ -25,6 +27,8 @@ class Deeds {
         switch (change.change()) {
             case INFORMATION -> changes.addInformation(reference, text,
                     Set.of(typed.getOrDefault("about", ChangeForm.MOST_PRIVATE)), by);
+            case CORRECTION -> corrections.correct(reference, typed.get("path"),
+                    CorrectableFacts.typed(typed.get("path"), ChangeForm.text(typed, "value")), text, by);
             case WITHDRAWAL -> changes.withdraw(reference, text, by);
             case REOPENING -> changes.reopen(reference, text, by);
             case LEAD -> changes.changeLead(reference, typed.get("team"), typed.get("lawfulBasis"), text, by);

@@ -30,6 +30,10 @@ final class Rights {
         return involvement.any();
     }
 
+    boolean mayCorrect() {
+        return referrer() || triage();
+    }
+
     /** Withdraw and reopen. */
     boolean mayStop() {
         return referrer() || triage();

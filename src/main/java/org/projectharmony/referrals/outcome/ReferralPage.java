@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.projectharmony.referrals.change.Corrections;
 import org.projectharmony.referrals.change.Visible;
 import org.projectharmony.referrals.deadline.LondonTime;
 import org.projectharmony.referrals.outcome.Standing.Linked;
@@ -37,9 +38,12 @@ class ReferralPage {
     private final RecordFacts facts;
     private final ReferralView view;
     private final SharingInWords sharing;
+    private final Corrections corrections;
 
-    ReferralPage(FollowUp followUp, Visible visible, RecordFacts facts, ReferralView view, SharingInWords sharing) {
+    ReferralPage(FollowUp followUp, Visible visible, RecordFacts facts, ReferralView view, SharingInWords sharing,
+            Corrections corrections) {
         this.sharing = sharing;
+        this.corrections = corrections;
         this.followUp = followUp;
         this.visible = visible;
         this.facts = facts;
@@ -76,6 +80,7 @@ class ReferralPage {
         page.addAttribute("timeline", followUp.timeline(its, reader, SCREEN).orElseThrow(FollowUpApi::notThere));
         page.addAttribute("disclosures", sharing.disclosures(referral, reader));
         page.addAttribute("looks", sharing.looks(referral, reader));
+        page.addAttribute("corrections", corrections.of(referral, reader));
         page.addAttribute("beside", standing.linked().stream().collect(Collectors.toMap(Linked::reference,
                 linked -> beside(referral, linked, reader))));
         page.addAttribute("offers", new Offers(followUp.possible(referral.reference(), reader)));

@@ -120,6 +120,16 @@ public final class Referral extends ReferralFacts {
         added.add(new TimelineEntry(at, by, null, Event.INFORMATION_ADDED, text, about));
     }
 
+    /**
+     * A fact was put right.
+     *
+     * @param fact what it is called
+     * @param about the field of a referral that shows it
+     */
+    public void corrected(String fact, Set<String> about, String by, Instant at) {
+        added.add(new TimelineEntry(at, by, null, Event.CORRECTED, fact, about));
+    }
+
     /** The person doesn't agree any more. Withdrawn a second time, nothing happens. */
     public void withdrawConsent(String note, String by, Instant at) {
         refuseUnless(status.underWay(), "is not under way any more");

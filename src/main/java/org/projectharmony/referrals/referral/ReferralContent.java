@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What the referrer told: the referral as it was sent in, kept unchanged on the record. All of it may be personal
+ * What the referrer told: the referral as it was sent in, with what has been corrected since. All of it may be personal
  * data. Times are instants in UTC; lists are never null.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -36,6 +36,12 @@ public record ReferralContent(
         risk = risk == null ? new Risk(null, false, null, null, null) : risk;
         narrative = narrative == null ? new Narrative(null, null, null, null, null, null, null) : narrative;
         sharing = sharing == null ? new Sharing(null, null, null, null) : sharing;
+    }
+
+    /** The same, asking this of teams. */
+    public ReferralContent wanting(List<Wanted> asked) {
+        return new ReferralContent(source, referrer, programme, phase, zone, operation, marking, concerns,
+                circumstances, risk, subjects, narrative, safeguardingDone, asked, sharing);
     }
 
     /** The record of the sending system that this referral came from; together they name one request. */

@@ -52,7 +52,7 @@ public class ReferralRegister {
                         referral.submittedBy(), source == null ? null : source.system(),
                         source == null ? null : source.reference(), fingerprint, referral.keeper, write(content))
                 .update();
-        subjects.add(referral);
+        subjects.add(referral.reference(), content);
         save(referral);
     }
 
@@ -72,6 +72,15 @@ public class ReferralRegister {
             change.accept(referral);
             return null;
         });
+    }
+
+    /** Puts another content in the place of what was sent in. Whoever does so holds the lock on the referral. */
+    @Transactional
+    public void rewrite(Referral referral, ReferralContent content) {
+        jdbc.sql("update referral set content = ? where reference = ?")
+                .params(write(content), referral.reference().value()).update();
+        subjects.forget(referral.reference());
+        subjects.add(referral.reference(), content);
     }
 
     /** As {@link #change}, with an answer. */

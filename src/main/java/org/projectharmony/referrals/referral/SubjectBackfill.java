@@ -44,7 +44,7 @@ class SubjectBackfill implements ApplicationRunner {
     private void backfill(Reference reference) {
         if (jdbc.sql("delete from subject_backfill where reference = ?").param(reference.value()).update() == 1) {
             subjects.forget(reference);
-            subjects.add(register.get(reference));
+            subjects.add(reference, register.get(reference).content());
         }
     }
 }

@@ -3,6 +3,7 @@ package org.projectharmony.referrals.referral;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,15 +32,15 @@ public class SubjectIndex {
         this.matching = matching;
     }
 
-    void add(Referral referral) {
-        String reference = referral.reference().value();
-        List<RecognisedSubject> subjects = recognised(referral);
+    void add(Reference referral, ReferralContent content) {
+        String reference = referral.value();
+        List<RecognisedSubject> subjects = recognised(content);
         for (int i = 0; i < subjects.size(); i++) {
             if (subjects.get(i).recognisable()) {
                 add(reference, i, subjects.get(i));
             }
         }
-        ReferralContent.Referrer referrer = referral.content().referrer();
+        ReferralContent.Referrer referrer = content.referrer();
         if (referrer.eventNumber() != null && !referrer.eventNumber().isBlank()) {
             jdbc.sql("insert into referral_event (reference, agency, event_number) values (?, ?, ?)")
                     .params(reference, referrer.agency(), eventNumber(referrer)).update();
@@ -69,19 +70,37 @@ public class SubjectIndex {
      * don't count for others: the count alone would tell of them.
      */
     public int reportsAboutTheSame(Referral referral, Instant since) {
-        List<RecognisedSubject> subjects = recognised(referral);
-        Collection<List<RecognisedSubject>> others = candidates(referral, subjects, since).values();
+        List<RecognisedSubject> subjects = recognised(referral.content());
+        Collection<List<RecognisedSubject>> others = candidates(referral.reference().value(), referral.keeper() != null, subjects, since)
+                .values();
         return subjects.stream().mapToInt(subject -> 1 + (int) others.stream()
                 .filter(other -> subject.among(other, samePlace(subjects, other), matching)).count()).max().orElse(1);
     }
 
     /** The other referrals since then that are about one of its people or places. */
     public List<Reference> aboutTheSame(Referral referral, Instant since) {
-        List<RecognisedSubject> subjects = recognised(referral);
-        return candidates(referral, subjects, since).entrySet().stream()
+        List<RecognisedSubject> subjects = recognised(referral.content());
+        return candidates(referral.reference().value(), referral.keeper() != null, subjects, since).entrySet().stream()
                 .filter(other -> subjects.stream().anyMatch(subject -> subject.among(other.getValue(),
                         samePlace(subjects, other.getValue()), matching)))
                 .map(other -> new Reference(other.getKey())).toList();
+    }
+
+    /** All referrals about this person, in whatever spelling. */
+    public List<Reference> about(String name, LocalDate born) {
+        RecognisedSubject person = person(name, born);
+        return candidates(NOTHING, true, List.of(person), Instant.EPOCH).entrySet().stream()
+                .filter(other -> person.among(other.getValue(), false, matching))
+                .map(other -> new Reference(other.getKey())).sorted(Comparator.comparing(Reference::value)).toList();
+    }
+
+    /** Whether this subject of a referral is this person. */
+    public boolean isAbout(ReferralContent.Subject subject, String name, LocalDate born) {
+        return person(name, born).among(List.of(RecognisedSubject.of(subject, matching)), false, matching);
+    }
+
+    private RecognisedSubject person(String name, LocalDate born) {
+        return new RecognisedSubject(PersonName.of(name, matching), born, new Place(null, null, null));
     }
 
     /**
@@ -104,8 +123,8 @@ public class SubjectIndex {
     }
 
     /** Referrals that share a UPRN, a postcode, or a birth date and the sound of a name; to be looked at closely. */
-    private Map<String, List<RecognisedSubject>> candidates(Referral referral, List<RecognisedSubject> subjects,
-            Instant since) {
+    private Map<String, List<RecognisedSubject>> candidates(String except, boolean restricted,
+            List<RecognisedSubject> subjects, Instant since) {
         List<RecognisedSubject> people = subjects.stream()
                 .filter(subject -> subject.name() != null && subject.born() != null).toList();
         return jdbc.sql("""
@@ -116,8 +135,8 @@ public class SubjectIndex {
                     union select reference from referral_subject where postcode in (:postcodes)
                     union select reference from subject_sound where sound in (:sounds) and date_of_birth in (:births))
                 order by s.reference, s.position""")
-                .param("since", ReferralRegister.utc(since)).param("reference", referral.reference().value())
-                .param("restricted", referral.keeper() != null)
+                .param("since", ReferralRegister.utc(since)).param("reference", except)
+                .param("restricted", restricted)
                 .param("uprns", some(subjects.stream().map(subject -> subject.place().uprn()), NOTHING))
                 .param("postcodes", some(subjects.stream().map(subject -> subject.place().postcode()), NOTHING))
                 .param("sounds", some(people.stream()
@@ -132,8 +151,8 @@ public class SubjectIndex {
                         Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
-    private List<RecognisedSubject> recognised(Referral referral) {
-        return referral.content().subjects().stream().map(subject -> RecognisedSubject.of(subject, matching)).toList();
+    private List<RecognisedSubject> recognised(ReferralContent content) {
+        return content.subjects().stream().map(subject -> RecognisedSubject.of(subject, matching)).toList();
     }
 
     private static boolean samePlace(List<RecognisedSubject> subjects, List<RecognisedSubject> others) {

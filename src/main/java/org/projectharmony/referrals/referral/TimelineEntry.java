@@ -81,7 +81,12 @@ public record TimelineEntry(Instant at, String actor, Integer part, Event event,
         CHALLENGE_MAILED("Supervisors told of a challenge by mail"),
         CHALLENGE_VIEW("A side's view of a challenge"),
         CHALLENGE_DECIDED("Challenge decided"),
-        CHALLENGE_TOLD("Result of a challenge told by mail");
+        CHALLENGE_TOLD("Result of a challenge told by mail"),
+        CORRECTED("Corrected"),
+        LEGAL_HOLD_SET("Legal hold set"),
+        LEGAL_HOLD_LIFTED("Legal hold lifted"),
+        KEPT_LONGER("Kept longer after a review"),
+        TEXTS_ERASED("What the agency wrote has been erased");
 
         private final String words;
 

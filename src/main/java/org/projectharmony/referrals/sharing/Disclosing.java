@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.projectharmony.referrals.referral.AgencyPart;
 import org.projectharmony.referrals.referral.Disclosure;
 import org.projectharmony.referrals.referral.Disclosure.Decision;
 import org.projectharmony.referrals.referral.PartFacts;
@@ -70,8 +71,21 @@ public class Disclosing {
                         + referral.reference() + " with " + part.team() + "."));
     }
 
-    /** The decision about new information for the team of a part: shared, or not as its part doesn't need it. */
-    public Disclosure ofInformation(ReferralFacts referral, PartFacts part, Set<String> about) {
+    /**
+     * Puts on record with which agencies that have the referral in hand new information is shared, and with which not.
+     *
+     * @param about the fields of a referral that it is about, as the decision {@code information-sharing} names them
+     * @return the numbers of the parts whose teams are to be told
+     */
+    public List<Integer> tell(ReferralFacts referral, Set<String> about) {
+        return referral.parts().stream().filter(part -> part.status().active()).filter(part -> {
+            Disclosure decided = ofInformation(referral, part, about);
+            part.disclosed(decided);
+            return decided.decision() != Decision.NOT_SHARED;
+        }).map(AgencyPart::number).toList();
+    }
+
+    private Disclosure ofInformation(ReferralFacts referral, PartFacts part, Set<String> about) {
         Set<String> fields = Sight.about(about);
         Optional<Basis> basis = rules.basesFor(NeedToKnow.facts(referral, part)).stream().findFirst()
                 .filter(holds -> need.fieldsOf(referral, part).containsAll(fields));

@@ -91,8 +91,10 @@ class FactsInWords {
                 .filter(entry -> entry.event() == Event.SENT_TO_TRIAGE).map(TimelineEntry::detail)
                 .findFirst().orElse(null));
         fields.put("information", () -> joined("\n", register.timeline(referral.reference()).stream()
-                .filter(entry -> entry.event() == Event.INFORMATION_ADDED && sight.information(entry))
-                .map(entry -> LondonTime.words(entry.at()) + ": " + entry.detail())));
+                .filter(entry -> (entry.event() == Event.INFORMATION_ADDED
+                        || entry.event() == Event.CORRECTED) && sight.information(entry))
+                .map(entry -> LondonTime.words(entry.at()) + ": "
+                        + (entry.event() == Event.CORRECTED ? "corrected, " : "") + entry.detail())));
         fields.put("duplicates", () -> lines(duplicates.of(referral.reference()), link -> linked(referral, link)));
         return fields;
     }

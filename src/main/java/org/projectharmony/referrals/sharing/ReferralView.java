@@ -135,7 +135,7 @@ public class ReferralView {
     private String said(Reference reference, AgencyPart part, Event event) {
         return register.timeline(reference).stream()
                 .filter(entry -> entry.event() == event && Objects.equals(entry.part(), part.number()))
-                .map(TimelineEntry::detail).collect(Collectors.joining("\n"));
+                .map(TimelineEntry::detail).filter(Objects::nonNull).collect(Collectors.joining("\n"));
     }
 
     /** Typed text as it was typed: forms show Markdown, and what people write must not turn into headings or links. */

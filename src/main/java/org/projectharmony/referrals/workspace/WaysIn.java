@@ -8,6 +8,8 @@ import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.projectharmony.referrals.access.Groups;
+import org.projectharmony.referrals.retention.Reviewers;
+import org.projectharmony.referrals.sharing.Reader;
 import org.springframework.stereotype.Component;
 
 /** Where each person may go, by what their groups have been granted. */
@@ -24,6 +26,8 @@ class WaysIn {
             "See how the referrals that you sent stand, agency by agency.");
     static final WayIn FIND = new WayIn("Find a referral", "/referrals",
             "See how a referral stands that your team has to do with, ask its referrer, or add what is new.");
+    static final WayIn RETENTION = new WayIn("Retention", "/retention",
+            "Review the referrals whose time has passed, and see what is on legal hold.");
     static final WayIn API = new WayIn("API description", "/swagger-ui",
             "See how your own system sends referrals to Harmony and asks how they stand.");
     static final WayIn ADMIN = new WayIn("Admin", "/camunda/app/admin/default/",
@@ -33,9 +37,11 @@ class WaysIn {
             Set.of(Groups.OFFICERS.id(), Groups.ANALYSTS.id(), Groups.ADMINISTRATORS.id());
 
     private final AuthorizationService authorizations;
+    private final Reviewers reviewers;
 
-    WaysIn(AuthorizationService authorizations) {
+    WaysIn(AuthorizationService authorizations, Reviewers reviewers) {
         this.authorizations = authorizations;
+        this.reviewers = reviewers;
     }
 
     List<WayIn> of(String person, Collection<String> groups) {
@@ -46,6 +52,7 @@ class WaysIn {
         addIf(groups.contains(Groups.OFFICERS.id()), REFERRALS, ways);
         addIf(mayOpen("tasklist", person, groups) && !groups.contains(Groups.OFFICERS.id())
                 && !groups.contains(Groups.ADMINISTRATORS.id()), FIND, ways);
+        addIf(reviewers.include(new Reader(person, Set.copyOf(groups))), RETENTION, ways);
         addIf(groups.stream().anyMatch(CONNECT_SYSTEMS::contains), API, ways);
         addIf(mayOpen("admin", person, groups), ADMIN, ways);
         return ways;

@@ -113,6 +113,11 @@ public final class Visitor {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
     }
 
+    public HttpResponse<String> delete(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json")
+                .method("DELETE", BodyPublishers.ofString(json)));
+    }
+
     public HttpResponse<String> form(String path, String body) {
         return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));

@@ -30,7 +30,8 @@ class PossibilitiesTest {
             new Reader("council-enforcement-supervisor", Set.of("council-enforcement-supervisors")),
             new Reader("fire-prevention", Set.of("fire-prevention")));
     private static final Map<String, String> TYPED = Map.of("text", "Synthetic text", "team", "ambulance-neas",
-            "lawfulBasis", "public-task", "consent", "given", "same", "yes");
+            "lawfulBasis", "public-task", "consent", "given", "same", "yes", "path", "narrative.where",
+            "value", "Synthetic place");
 
     @Autowired
     private ProcessDriver story;
@@ -91,7 +92,8 @@ class PossibilitiesTest {
     /** Every change of this referral that has an address, whether or not it is offered. */
     private List<Possible> everything(Referral referral, List<Possible> offered) {
         Set<Possible> all = new LinkedHashSet<>(offered);
-        List.of(Change.INFORMATION, Change.WITHDRAWAL, Change.REOPENING, Change.LEAD, Change.QUESTION_OF_TRIAGE)
+        List.of(Change.INFORMATION, Change.WITHDRAWAL, Change.REOPENING, Change.LEAD, Change.QUESTION_OF_TRIAGE,
+                        Change.CORRECTION)
                 .forEach(change -> all.add(change.about(null)));
         for (AgencyPart part : referral.parts()) {
             List.of(Change.QUESTION, Change.RE_ROUTING, Change.CHALLENGE, Change.CONSENT)

@@ -15,24 +15,35 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Looks for words in every column of every table of the engine, whatever its type, in any letter case. */
-final class EngineTables {
+public final class EngineTables {
 
     private final JdbcTemplate jdbc;
+    private final String pattern;
 
     EngineTables(JdbcTemplate jdbc) {
+        this(jdbc, "ACT\\_%");
+    }
+
+    private EngineTables(JdbcTemplate jdbc, String pattern) {
         this.jdbc = jdbc;
+        this.pattern = pattern;
+    }
+
+    /** Looks in every other table as well. */
+    public static EngineTables andAllOthers(JdbcTemplate jdbc) {
+        return new EngineTables(jdbc, "%");
     }
 
     List<String> names() {
-        return jdbc.queryForList("select table_name from information_schema.tables where upper(table_name) like 'ACT\\_%'",
-                String.class);
+        return jdbc.queryForList("select table_name from information_schema.tables where upper(table_schema) = 'PUBLIC'"
+                + " and upper(table_name) like ?", String.class, pattern);
     }
 
     /** Where any of these words stands: table, column and what is around it. The words are in small letters. */
-    List<String> places(List<String> words) {
+    public List<String> places(List<String> words) {
         List<String> places = new ArrayList<>();
         for (String table : names()) {
-            jdbc.query("select * from " + table, row -> {
+            jdbc.query("select * from \"" + table + "\"", row -> {
                 for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
                     for (String text : texts(row.getObject(column))) {
                         String place = table + "." + row.getMetaData().getColumnName(column);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Each story begins on Tuesday 24 November 2026 at 10:15 in London, whenever it is told. */
-class TuesdayMorning implements BeforeEachCallback, AfterEachCallback {
+public class TuesdayMorning implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext test) {

@@ -27,7 +27,9 @@ class StartPageTest {
 
     @ParameterizedTest
     @CsvSource({"fire-prevention, Tasklist+Find a referral",
-        "fire-prevention-supervisor, Tasklist+Cockpit+Find a referral", "supervisor, Tasklist+Cockpit+Find a referral",
+        "fire-prevention-supervisor, Tasklist+Cockpit+Find a referral",
+        "police-neighbourhood-supervisor, Tasklist+Cockpit+Find a referral+Retention",
+        "supervisor, Tasklist+Cockpit+Find a referral+Retention",
         "officer, Refer+Your referrals+API description", "analyst, Cockpit+API description", "admin, Tasklist+Cockpit+API description+Admin"})
     void offersEachPersonTheirOwnWaysIn(String user, String expected) {
         Visitor visitor = Visitor.signedIn(port, user);

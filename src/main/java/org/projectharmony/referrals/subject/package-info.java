@@ -1,0 +1,2 @@
+/** What a person may ask: what is held on them. */
+package org.projectharmony.referrals.subject;
