@@ -116,11 +116,15 @@ public class SharingChanges {
             Rights.require(rights.triage() || rights.team(number),
                     "That a referral was sent to the wrong agency is recorded by triage or by that agency.");
             AgencyPart part = referral.part(number);
+            if (part.accessEndedAt() != null) {
+                return;
+            }
             if (!part.seen()) {
                 throw new TransitionRefused("Referral " + reference + " is not shared with " + part.team() + ".");
             }
             part.endAccess(Decision.RECALLED, reason, by.user(), clock.instant());
             then.accept(() -> processes.tell(reference, number, "Message_PartPassedOn", Map.of()));
+            then.accept(() -> processes.start(reference, number, "Message_AccessEnded", Map.of()));
             then.accept(() -> processes.start(reference, number, "Message_BreachFound", Map.of()));
         });
     }

@@ -66,8 +66,8 @@ class SharingInWords {
     }
 
     private String fields(Collection<String> names) {
-        return names.stream().sorted().map(name -> name.startsWith("circumstance.")
+        return names.stream().map(name -> name.startsWith("circumstance.")
                 ? words.of("circumstance", name.substring("circumstance.".length())) : words.of("field", name))
-                .collect(Collectors.joining(", "));
+                .sorted().collect(Collectors.joining(", "));
     }
 }

@@ -37,7 +37,7 @@ class CorrectionTest {
     private SubjectIndex subjects;
 
     @Test
-    void keepsWhatStoodThereBeforeForTriageAndTellsTheAgencies() {
+    void keepsWhatStoodThereBeforeForTriageAndTellsTheAgenciesThatSeeThatFact() {
         Reference referral = story.refer(about("Ann Wexwrong"));
         for (int twice = 0; twice < 2; twice++) {
             assertThat(as("officer").changes(referral, "correction", "path", "subjects[0].name", "value", "Ann Wexright",
@@ -51,9 +51,11 @@ class CorrectionTest {
                 "Synthetic: seen on a letter", "Corrected");
         assertThat(as("officer").reads(referral)).contains("Corrected", "Ann Wexright")
                 .doesNotContain("Ann Wexwrong", "seen on a letter");
-        assertThat(as("fire-prevention").reads(referral)).contains("corrected, Person 1: name")
-                .doesNotContain("Wexwrong", "Wexright");
-        assertThat(story.tasksSeenBy("fire-prevention", referral)).contains("Task_ReadInformation");
+        assertThat(as("council-adults").reads(referral)).contains("corrected, Person 1: name", "Wexright")
+                .doesNotContain("Wexwrong");
+        assertThat(story.tasksSeenBy("council-adults", referral)).contains("Task_ReadInformation");
+        assertThat(as("fire-prevention").reads(referral)).doesNotContain("corrected, ", "Wexwrong", "Wexright");
+        assertThat(story.tasksSeenBy("fire-prevention", referral)).as("fire sees no names").doesNotContain("Task_ReadInformation");
     }
 
     @Test

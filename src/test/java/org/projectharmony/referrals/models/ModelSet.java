@@ -15,10 +15,10 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 
 /** Models and forms as somebody deploys them: all of Harmony's own, changed here and there, or some of their own. */
-record ModelSet(Map<String, String> files) {
+public record ModelSet(Map<String, String> files) {
 
     /** Harmony's own, as they lie in {@code processes/} and {@code forms/}. */
-    static ModelSet ours() {
+    public static ModelSet ours() {
         return in(Path.of(""));
     }
 
@@ -85,7 +85,7 @@ record ModelSet(Map<String, String> files) {
                 </decisionTable>""".formatted(input, test, result));
     }
 
-    ModelSet with(String file, String before, String after) {
+    public ModelSet with(String file, String before, String after) {
         if (!files.get(file).contains(before)) {
             throw new IllegalArgumentException(file + " has no " + before);
         }
