@@ -7,8 +7,10 @@ alter table referral add column consent_withdrawn_at timestamp with time zone;
 
 -- When the person agreed to this team, where that had been missing.
 alter table agency_part add column consent_given_at timestamp with time zone;
--- Since when a team may see its part no more, and which team speaks for the referrer in a challenge.
+-- Since when a team may see its part no more, when it turned out that it was sent to the wrong one, and which team speaks
+-- for the referrer in a challenge.
 alter table agency_part add column access_ended_at timestamp with time zone;
+alter table agency_part add column recalled_at timestamp with time zone;
 alter table agency_part add column challenge_side varchar(64);
 
 -- Which fields of a referral new information is about, separated by commas.

@@ -73,7 +73,8 @@ class ChangePages {
         Refusal refusal = faults.isEmpty() ? attempt(referral.reference(), change, typed, reader) : null;
         if (faults.isEmpty() && refusal == null) {
             next.addFlashAttribute("done", change.change().code());
-            return itsPage;
+            // Who passed it back, or said that it was sent to them by mistake, doesn't see it any more.
+            return visible.find(reference, reader).isPresent() ? itsPage : "redirect:/referrals";
         }
         response.setStatus((refusal == null ? HttpStatus.BAD_REQUEST : refusal.status()).value());
         page.addAttribute("user", user.getName());

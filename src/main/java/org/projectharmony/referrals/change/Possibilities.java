@@ -56,7 +56,8 @@ public class Possibilities {
     private static void ofParts(Referral referral, Rights rights, List<Possible> possible) {
         each(referral, part -> part.status().active() && rights.team(part.number()), Change.QUESTION, possible);
         each(referral, part -> part.status().active() && rights.team(part.number()), Change.RE_ROUTING, possible);
-        each(referral, part -> part.seen() && (rights.triage() || rights.team(part.number())), Change.RECALL, possible);
+        each(referral, part -> part.acknowledgeBy() != null && part.recalledAt() == null
+                && (rights.triage() || rights.team(part.number())), Change.RECALL, possible);
         if (referral.status() == ReferralStatus.OPEN) {
             each(referral, part -> rights.referrer() && part.status() == PartStatus.DECLINED
                     && part.challenge() == null, Change.CHALLENGE, possible);

@@ -79,7 +79,8 @@ class RecordChangeDelegate implements ExecutionListener {
     }
 
     private static int shared(Referral referral, String team) {
-        return required(first(referral, part -> part.seen() && part.team().equals(team)));
+        return required(first(referral, part -> part.acknowledgeBy() != null && part.recalledAt() == null
+                && part.team().equals(team)));
     }
 
     private static Integer first(Referral referral, Predicate<AgencyPart> which) {

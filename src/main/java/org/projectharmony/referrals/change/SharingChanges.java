@@ -92,7 +92,7 @@ public class SharingChanges {
                     }
                 }, () -> {
                     boolean told = part.seen();
-                    part.endAccess(Decision.ENDED, "Consent is withdrawn: " + note, by.user(), clock.instant());
+                    part.endAccess("Consent is withdrawn: " + note, by.user(), clock.instant());
                     then.accept(() -> processes.tell(reference, part.number(), "Message_PartPassedOn", Map.of()));
                     if (told) {
                         then.accept(() -> processes.start(reference, part.number(), "Message_AccessEnded", Map.of()));
@@ -116,13 +116,13 @@ public class SharingChanges {
             Rights.require(rights.triage() || rights.team(number),
                     "That a referral was sent to the wrong agency is recorded by triage or by that agency.");
             AgencyPart part = referral.part(number);
-            if (part.accessEndedAt() != null) {
+            if (part.recalledAt() != null) {
                 return;
             }
-            if (!part.seen()) {
-                throw new TransitionRefused("Referral " + reference + " is not shared with " + part.team() + ".");
+            if (part.acknowledgeBy() == null) {
+                throw new TransitionRefused("Referral " + reference + " was not sent to " + part.team() + ".");
             }
-            part.endAccess(Decision.RECALLED, reason, by.user(), clock.instant());
+            part.recall(reason, by.user(), clock.instant());
             then.accept(() -> processes.tell(reference, number, "Message_PartPassedOn", Map.of()));
             then.accept(() -> processes.start(reference, number, "Message_AccessEnded", Map.of()));
             then.accept(() -> processes.start(reference, number, "Message_BreachFound", Map.of()));

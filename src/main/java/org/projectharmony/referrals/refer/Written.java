@@ -75,10 +75,10 @@ final class Written {
             boolean ofSubject = question.path().startsWith("subject.");
             ObjectNode parent = ofSubject ? subject(stop) : request;
             String path = question.path().replaceFirst("^subject\\.", "");
-            int dot = path.indexOf('.');
+            int dot = path.lastIndexOf('.');
             fields.putIfAbsent(ofSubject ? place(stop) + path : path, field);
             if (question.answered(field, draft) && !path.equals("subjects")) {
-                put(dot < 0 ? parent : parent.withObject("/" + path.substring(0, dot)), path.substring(dot + 1),
+                put(dot < 0 ? parent : parent.withObject("/" + path.substring(0, dot).replace('.', '/')), path.substring(dot + 1),
                         question, field);
             }
         });

@@ -96,6 +96,7 @@ public final class AgencyPart extends PartFacts {
     public void passBack(String reason, String by, Instant at) {
         require(SENT, ACCEPTED);
         end(PASSED_BACK, reason, at);
+        unseen(Decision.ENDED, reason, by, at);
         log(Event.REROUTED, reason, by, at);
     }
 
@@ -103,6 +104,7 @@ public final class AgencyPart extends PartFacts {
     public void reassign(String reason, String by, Instant at) {
         require(SENT, ACCEPTED);
         end(REASSIGNED, reason, at);
+        unseen(Decision.ENDED, reason, by, at);
         log(Event.REASSIGNED, reason, by, at);
     }
 
@@ -120,20 +122,28 @@ public final class AgencyPart extends PartFacts {
         parts.disclose(disclosure);
     }
 
-    /**
-     * The team may see the referral no more, and its work ends where it had any to do.
-     *
-     * @param decision whether its access ended, or the disclosure was a mistake and is recalled
-     */
-    public void endAccess(Decision decision, String reason, String by, Instant at) {
-        if (accessEndedAt == null) {
-            accessEndedAt = at;
-            if (!ended()) {
-                end(decision == Decision.RECALLED ? PASSED_BACK : WITHDRAWN, reason, at);
-            }
-            parts.disclose(Disclosure.not(decision, this, reason, by, at));
-            log(decision == Decision.RECALLED ? Event.RECALLED : Event.ACCESS_ENDED, reason, by, at);
+    /** The team may see the referral no more, and its work ends where it had any to do. */
+    public void endAccess(String reason, String by, Instant at) {
+        if (!ended()) {
+            end(WITHDRAWN, reason, at);
         }
+        unseen(Decision.ENDED, reason, by, at);
+        log(Event.ACCESS_ENDED, reason, by, at);
+    }
+
+    /** It was sent to the wrong agency; where that one had it in hand, another is to be found. */
+    public void recall(String reason, String by, Instant at) {
+        if (!ended()) {
+            end(PASSED_BACK, reason, at);
+        }
+        recalledAt = at;
+        unseen(Decision.RECALLED, reason, by, at);
+        log(Event.RECALLED, reason, by, at);
+    }
+
+    private void unseen(Decision decision, String reason, String by, Instant at) {
+        accessEndedAt = accessEndedAt == null ? at : accessEndedAt;
+        parts.disclose(Disclosure.not(decision, this, reason, by, at));
     }
 
     void withdraw(Instant at) {

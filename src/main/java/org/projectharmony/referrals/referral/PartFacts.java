@@ -21,6 +21,7 @@ public abstract sealed class PartFacts permits AgencyPart {
     Instant challengeBy;
     String challengeSide;
     Instant accessEndedAt;
+    Instant recalledAt;
     Instant consentGivenAt;
 
     PartFacts(int number, Choice choice, PartClock clock, PartStatus status) {
@@ -125,6 +126,11 @@ public abstract sealed class PartFacts permits AgencyPart {
     /** Since when its team may see the referral no more; null while it may, and before it could. */
     public Instant accessEndedAt() {
         return accessEndedAt;
+    }
+
+    /** When it turned out that it was sent to the wrong agency; else null. */
+    public Instant recalledAt() {
+        return recalledAt;
     }
 
     /** When the person agreed to this team, where that had been missing; else null. */

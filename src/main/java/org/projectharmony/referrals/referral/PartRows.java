@@ -51,13 +51,13 @@ class PartRows {
                     respond_by = ?, respond_pausable = ?, paused_at = ?, paused_seconds = ?, escalated_at = ?,
                     answered_at = ?, answered_by = ?, reason = ?, outcome = ?, note = ?, feedback = ?, ended_at = ?,
                     challenge = ?, challenge_by = ?, challenge_side = ?, access_ended_at = ?,
-                    consent_given_at = ?
+                    recalled_at = ?, consent_given_at = ?
                 where reference = ? and part = ?""")
                 .params(part.choice().role(), part.status.name(), utc(clock.from()), utc(clock.acknowledgeBy()),
                         clock.acknowledgePausable(), utc(clock.respondBy()), clock.respondPausable(),
                         utc(clock.pausedAt()), clock.paused().toSeconds(), utc(part.escalatedAt), utc(part.answeredAt),
                         part.answeredBy, part.reason, part.outcome, part.note, name(part.feedback), utc(part.endedAt),
-                        name(part.challenge), utc(part.challengeBy), part.challengeSide, utc(part.accessEndedAt), utc(part.consentGivenAt),
+                        name(part.challenge), utc(part.challengeBy), part.challengeSide, utc(part.accessEndedAt), utc(part.recalledAt), utc(part.consentGivenAt),
                         reference, part.number())
                 .update();
     }
@@ -83,6 +83,7 @@ class PartRows {
         part.challengeBy = instant(row, "challenge_by");
         part.challengeSide = row.getString("challenge_side");
         part.consentGivenAt = instant(row, "consent_given_at");
+        part.recalledAt = instant(row, "recalled_at");
         part.accessEndedAt = instant(row, "access_ended_at");
         return part;
     }

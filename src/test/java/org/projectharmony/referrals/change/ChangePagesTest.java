@@ -121,8 +121,11 @@ class ChangePagesTest {
     void passesAPartBack() {
         Reference referral = story.refer(TestReferral.about("environment"));
         refused(403, as("triage"), referral, "parts/1/re-routing", "text", TEXT);
-        done(as("council-enforcement"), referral, "parts/1/re-routing", "text", TEXT);
-        done(as("council-enforcement"), referral, "parts/1/re-routing", "text", TEXT);
+        PageVisitor team = as("council-enforcement");
+        assertThat(team.changes(referral, "parts/1/re-routing", "text", TEXT).headers().firstValue("Location").orElseThrow())
+                .as("they don't see it any more").endsWith("/referrals");
+        assertThat(team.reads("/referrals")).contains("Done", "passed back to triage");
+        assertThat(team.opens("/referrals/" + referral).statusCode()).isEqualTo(404);
         assertThat(story.part(referral, "council-enforcement").status()).isEqualTo(PartStatus.PASSED_BACK);
     }
 

@@ -78,7 +78,8 @@ final class FormVisitor {
                 .goesOnTo("place", "about", "about", "place")
                 .goesOnTo("landlord", "place", "address", "1 Example Street", "postcode", "ts18 4aa", "tenure", "social")
                 .goesOnTo("happened", "landlord", "landlord", "Thirteen")
-                .goesOnTo("risk", "happened", "happened", "Synthetic: loud music every night", "knownBy", "told")
+                .goesOnTo("reporter", "happened", "happened", "Synthetic: loud music every night", "knownBy", "told")
+                .goesOnTo("risk", "reporter", "reporterName", "Test Reporter", "reporterAtRisk", "yes")
                 .goesOnTo("consent", "risk", "immediate", "no", "level", "low")
                 .goesOnTo("details", "consent", "lawfulBasis", "public-task")
                 .goesOnTo("wanted", "details", "referrerName", "PC Test Example", "agency", "police", "email",
