@@ -37,8 +37,8 @@ class MailFactsDelegate {
         facts.put("link", properties.link() + "/referrals/" + referral.reference());
         facts.put("status", referral.status().words());
         facts.put("mergedInto", referral.mergedInto());
-        boolean needsRisk = number == null || need.fieldsOf(referral, referral.part(number)).contains("risk");
-        facts.put("risk", referral.risk() == null || !needsRisk ? null : words.of("risk", referral.risk()));
+        facts.put("risk", referral.risk() == null || !mayKnow("risk", referral, number) ? null
+                : words.of("risk", referral.risk()));
         facts.put("agencies", referral.parts().stream().map(this::agency).toList());
         facts.put("overdueStep", step.getVariable("overdueStep"));
         facts.put("question", step.getVariable("question"));
@@ -56,8 +56,14 @@ class MailFactsDelegate {
             facts.put("respondBy", part.respondBy() == null ? null : LondonTime.words(part.respondBy()));
         }
         referral.parts().stream().filter(AgencyPart::leads).findFirst()
+                .filter(lead -> mayKnow("agencies", referral, number) || lead.number() == number)
                 .ifPresent(lead -> facts.put("lead", agency(lead).name()));
         return facts;
+    }
+
+    /** Whether the mail's recipient sees this field: the team of a part, where the mail is about one. */
+    private boolean mayKnow(String field, Referral referral, Integer number) {
+        return number == null || need.fieldsOf(referral, referral.part(number)).contains(field);
     }
 
     /** Whose step it is: the team that is waited for, or whose part it is; null where it is nobody's. */

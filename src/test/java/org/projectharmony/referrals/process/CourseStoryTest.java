@@ -187,6 +187,9 @@ class CourseStoryTest {
         assertThat(story.part(referral, "fire-prevention").leads()).isTrue();
         assertThat(story.part(referral, "council-adults").leads()).isFalse();
         assertThat(mailsTo(referral, "leads now")).hasSize(3);
+        assertThat(story.mails(referral)).filteredOn(mail -> mail.subject().endsWith("leads now"))
+                .as("housing doesn't learn which other agencies there are").extracting(mail -> mail.to() + " " + mail.subject().contains("another agency"))
+                .contains("neighbourhoods@housing.example true", "adults@council.example false");
         assertThat(story.timeline(referral)).containsOnlyOnce(Event.LEAD_CHANGED);
     }
 

@@ -129,6 +129,8 @@ class DisclosureStoryTest {
         Reference referral = story.refer(TestReferral.about("loneliness", "environment"));
         assertThat(basis(referral, "voluntary-catalyst")).isEqualTo("consent");
         assertThat(as("voluntary-catalyst").reads(referral)).contains("Test Person");
+        assertThat(course.mails(referral, "new-referral")).as("who doesn't see the risk isn't mailed it")
+                .allSatisfy(mail -> assertThat(mail.text().contains("Risk: ")).isEqualTo(!mail.text().contains("Catalyst")));
 
         for (int twice = 0; twice < 2; twice++) {
             as("officer").changes(referral, "consent-withdrawal", "text", "Synthetic: he rang");
