@@ -79,12 +79,12 @@ class DirectoryGrants {
             mayChange(Team.supervisorsOf(team));
             processes(Team.supervisorsOf(team), supervised, SUPERVISE);
             application(Team.supervisorsOf(team), "tasklist");
-            application(Team.supervisorsOf(team), "cockpit");
+            cockpit(Team.supervisorsOf(team));
         }
         processes(Groups.SUPERVISORS.id(), WAY_OF_THE_REFERRAL, OVERSEE);
         processes(Groups.SUPERVISORS.id(), FOR_SUPERVISORS, OVERSEE);
         processes(Groups.SUPERVISORS.id(), supervised, OVERSEE);
-        application(Groups.SUPERVISORS.id(), "cockpit");
+        cockpit(Groups.SUPERVISORS.id());
         analysts(Groups.ANALYSTS.id());
         administrators(Groups.ADMINISTRATORS.id());
     }
@@ -102,9 +102,7 @@ class DirectoryGrants {
     private void analysts(String analysts) {
         add(Grant.to(analysts, DEPLOYMENT, ANY, Permissions.READ, CREATE));
         add(Grant.to(analysts, PROCESS_DEFINITION, ANY, READ));
-        add(Grant.to(analysts, DECISION_DEFINITION, ANY, Permissions.READ));
-        add(Grant.to(analysts, DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ));
-        application(analysts, "cockpit");
+        cockpit(analysts);
     }
 
     /** Who come in, what is deployed, and what stands still: by process and step, never a task, an instance or its facts. */
@@ -114,10 +112,15 @@ class DirectoryGrants {
             add(Grant.to(administrators, resource, ANY, ALL));
         }
         add(Grant.to(administrators, PROCESS_DEFINITION, ANY, READ, RETRY_JOB, SUSPEND, SUSPEND_INSTANCE));
-        add(Grant.to(administrators, DECISION_DEFINITION, ANY, Permissions.READ));
-        add(Grant.to(administrators, DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ));
         application(administrators, "admin");
-        application(administrators, "cockpit");
+        cockpit(administrators);
+    }
+
+    /** With the tables that decide; what they were asked isn't kept. */
+    private void cockpit(String group) {
+        add(Grant.to(group, DECISION_DEFINITION, ANY, Permissions.READ));
+        add(Grant.to(group, DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ));
+        application(group, "cockpit");
     }
 
     private void processes(String group, Collection<String> keys, Permission... permissions) {
