@@ -26,6 +26,7 @@ import static org.camunda.bpm.engine.authorization.Resources.GROUP_MEMBERSHIP;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Resources.SYSTEM;
+import static org.camunda.bpm.engine.authorization.Resources.TASK;
 import static org.camunda.bpm.engine.authorization.Resources.TENANT;
 import static org.camunda.bpm.engine.authorization.Resources.TENANT_MEMBERSHIP;
 import static org.camunda.bpm.engine.authorization.Resources.USER;
@@ -85,6 +86,8 @@ class DirectoryGrants {
         processes(Groups.SUPERVISORS.id(), FOR_SUPERVISORS, OVERSEE);
         processes(Groups.SUPERVISORS.id(), supervised, OVERSEE);
         cockpit(Groups.SUPERVISORS.id());
+        // For Cockpit's page of tasks; which they see follows from their tenants.
+        add(Grant.to(Groups.SUPERVISORS.id(), TASK, ANY, Permissions.READ));
         analysts(Groups.ANALYSTS.id());
         administrators(Groups.ADMINISTRATORS.id());
     }

@@ -3,6 +3,7 @@ package org.projectharmony.referrals.access;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
@@ -70,6 +71,12 @@ class GrantsToGroupsOnly extends DefaultAuthorizationProvider {
     @Override
     public AuthorizationEntity[] tenantMembershipCreated(Tenant tenant, User user) {
         warn(user.getId(), "tenant", tenant.getId());
+        return null;
+    }
+
+    @Override
+    public AuthorizationEntity[] tenantMembershipCreated(Tenant tenant, Group group) {
+        warn(group.getId(), "tenant", tenant.getId());
         return null;
     }
 
