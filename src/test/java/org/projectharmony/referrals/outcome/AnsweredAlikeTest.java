@@ -14,6 +14,7 @@ import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.projectharmony.referrals.access.Visitor;
@@ -80,6 +81,26 @@ class AnsweredAlikeTest {
         }
     }
 
+    @Test
+    void answersAnotherTeamsPartAsOneThatIsNotThere() {
+        Reference referral = story.refer(TestReferral.about("hoarding", "fire-risk"));
+        int anothers = story.part(referral, "council-adults").number();
+        Visitor page = Visitor.signedIn(port, "fire-prevention");
+        Visitor api = Visitor.withPassword(port, "fire-prevention");
+        page.get("/referrals");
+
+        for (String change : List.of("re-routing", "challenge", "consent", "recall", "questions")) {
+            alike(String.valueOf(anothers), "9", part -> api.post("/api/referrals/" + referral + "/parts/" + part + "/"
+                    + change, body("parts/1/" + change)));
+        }
+        for (String change : List.of("re-routing", "challenge", "consent", "recall", "question")) {
+            String address = "/referrals/" + referral + "/parts/%s/" + change;
+            alike(String.valueOf(anothers), "9", part -> page.get(address.formatted(part)));
+            alike(String.valueOf(anothers), "9", part -> page.browserForm(address.formatted(part),
+                    "owner=fire-prevention&text=Synthetic&consent=given"));
+        }
+    }
+
     /** The fields that this change knows; a field that it doesn't know would be refused before all. */
     private static String body(String change) {
         Map<String, Set<String>> fields = Map.of("lead", Set.of("team", "lawfulBasis", "reason"), "corrections",
@@ -91,12 +112,16 @@ class AnsweredAlikeTest {
     }
 
     private void alike(Reference restricted, Function<String, HttpResponse<String>> asking) {
-        Answer there = answer(restricted.value(), asking);
-        Answer nowhere = answer(NOT_THERE, asking);
+        assertThat(alike(restricted.value(), NOT_THERE, asking)).isIn(200, 404);
+    }
 
-        assertThat(there.status()).as(there.words()).isIn(200, 404);
-        assertThat(there).isEqualTo(nowhere);
+    /** @return the status */
+    private int alike(String forbidden, String missing, Function<String, HttpResponse<String>> asking) {
+        Answer there = answer(forbidden, asking);
+
+        assertThat(there).isEqualTo(answer(missing, asking));
         assertThat(there.statements()).isNotEmpty();
+        return there.status();
     }
 
     private record Answer(int status, Map<String, List<String>> headers, String words, List<String> statements) {}
@@ -107,7 +132,8 @@ class AnsweredAlikeTest {
         List<String> statements = List.copyOf(watched.statements);
         Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
         headers.remove("date");
-        return new Answer(answer.statusCode(), headers, answer.body().replace(reference, "THE-REFERENCE")
+        return new Answer(answer.statusCode(), headers, answer.body()
+                .replaceAll("(HR-|parts/)\\Q" + reference.replaceFirst("^HR-", "") + "\\E", "IT")
                 .replaceAll("(?<=name=\"_csrf\" value=\")[^\"]+", ""), statements);
     }
 

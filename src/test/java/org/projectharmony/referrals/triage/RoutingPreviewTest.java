@@ -115,6 +115,22 @@ class RoutingPreviewTest {
     }
 
     @Test
+    void isTheSameWhetherThereAreRestrictedReferralsOrNot() throws IOException {
+        TestReferral report = TestReferral.about("environment").with("/subjects/1/uprn", "100119999993")
+                .with("/risk/level", null);
+        Outlook before = preview.of(content(report), "officer");
+        for (int reports = 0; reports < 3; reports++) {
+            story.refer(TestReferral.about("radicalisation").with("/subjects/1/uprn", "100119999993"));
+        }
+
+        assertThat(preview.of(content(report), "officer")).isEqualTo(before);
+        Referral decided = story.record(story.refer(report));
+        assertThat(decided.risk()).isEqualTo(before.risk());
+        assertThat(decided.riskReason()).isEqualTo(before.riskReason());
+        assertThat(decided.status()).isNotEqualTo(ReferralStatus.TRIAGE);
+    }
+
+    @Test
     void leavesNothingBehind() throws IOException {
         List<String> tables = List.of("referral", "referral_subject", "timeline", "agency_part", "ACT_RU_EXECUTION",
                 "ACT_HI_DECINST", "ACT_HI_VARINST");
