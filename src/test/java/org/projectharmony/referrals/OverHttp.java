@@ -75,13 +75,13 @@ final class OverHttp {
     }
 
     void awaitTasks(String reference, int count) {
-        await("tasks of " + reference).atMost(SOON).until(() -> tasks(reference, "admin").size() == count);
+        await("tasks of " + reference).atMost(SOON).until(() -> tasks(reference, "supervisor").size() == count);
     }
 
     /** Until nothing is left to be done by itself now, such as sending mail. */
     void awaitQuiet() {
         await("quiet").atMost(SOON).until(() ->
-                read("admin", "/engine-rest/job/count?executable=true").at("/count").asInt() == 0);
+                read("supervisor", "/engine-rest/job/count?executable=true").at("/count").asInt() == 0);
     }
 
     void awaitStatus(String reference, String status) {

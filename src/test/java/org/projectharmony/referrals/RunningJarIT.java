@@ -128,7 +128,7 @@ class RunningJarIT {
         assertThat(mails(justReceived)).hasSize(4);
         assertThat(harmony.timeline(justReceived)).extracting(line -> line.get("event") + " " + line.get("agency"))
                 .doesNotHaveDuplicates();
-        assertThat(harmony.tasks(begun, "admin")).hasSize(3);
+        assertThat(harmony.tasks(begun, "supervisor")).hasSize(3);
 
         harmony.submit(begun, "fire-prevention", "Task_CarryOut", done(NOTE));
         for (String team : List.of("council-adults", "housing-thirteen")) {

@@ -11,7 +11,7 @@ import org.projectharmony.referrals.referral.Ties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Tells the engine that a team is a tenant and that grants go to groups. */
+/** Tells the engine that a team is a tenant, for administrators too, and that grants go to groups. */
 @Component
 class AccessPlugin extends AbstractProcessEnginePlugin {
 
@@ -38,5 +38,13 @@ class AccessPlugin extends AbstractProcessEnginePlugin {
         engine.setCustomPostBPMNParseListeners(listeners);
         engine.setTenantIdProvider(new TeamTenants(ties));
         engine.setResourceAuthorizationProvider(new GrantsToGroupsOnly());
+    }
+
+    /** The engine checks no tenant for its administrators. Here they run the system and read no referral. */
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        engine.setAdminGroups(List.of());
+        var statistics = new OwnStatistics.Factory();
+        engine.getSessionFactories().put(statistics.getSessionType(), statistics);
     }
 }

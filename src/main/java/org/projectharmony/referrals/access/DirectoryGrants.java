@@ -12,13 +12,24 @@ import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_TASK;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_TASK_VARIABLE;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.RETRY_JOB;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.SUSPEND;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.SUSPEND_INSTANCE;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.TASK_WORK;
 import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
+import static org.camunda.bpm.engine.authorization.Resources.AUTHORIZATION;
 import static org.camunda.bpm.engine.authorization.Resources.DECISION_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.DECISION_REQUIREMENTS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
+import static org.camunda.bpm.engine.authorization.Resources.FILTER;
+import static org.camunda.bpm.engine.authorization.Resources.GROUP;
+import static org.camunda.bpm.engine.authorization.Resources.GROUP_MEMBERSHIP;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
+import static org.camunda.bpm.engine.authorization.Resources.SYSTEM;
+import static org.camunda.bpm.engine.authorization.Resources.TASK;
+import static org.camunda.bpm.engine.authorization.Resources.TENANT;
+import static org.camunda.bpm.engine.authorization.Resources.TENANT_MEMBERSHIP;
+import static org.camunda.bpm.engine.authorization.Resources.USER;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,7 +39,6 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
-import org.camunda.bpm.engine.authorization.Resources;
 import org.projectharmony.referrals.agency.Team;
 
 /**
@@ -70,16 +80,16 @@ class DirectoryGrants {
             mayChange(Team.supervisorsOf(team));
             processes(Team.supervisorsOf(team), supervised, SUPERVISE);
             application(Team.supervisorsOf(team), "tasklist");
-            application(Team.supervisorsOf(team), "cockpit");
+            cockpit(Team.supervisorsOf(team));
         }
         processes(Groups.SUPERVISORS.id(), WAY_OF_THE_REFERRAL, OVERSEE);
         processes(Groups.SUPERVISORS.id(), FOR_SUPERVISORS, OVERSEE);
         processes(Groups.SUPERVISORS.id(), supervised, OVERSEE);
-        application(Groups.SUPERVISORS.id(), "cockpit");
+        cockpit(Groups.SUPERVISORS.id());
+        // For Cockpit's page of tasks; which they see follows from their tenants.
+        add(Grant.to(Groups.SUPERVISORS.id(), TASK, ANY, Permissions.READ));
         analysts(Groups.ANALYSTS.id());
-        for (Resource resource : Resources.values()) {
-            add(Grant.to(Groups.ADMINISTRATORS.id(), resource, ANY, ALL));
-        }
+        administrators(Groups.ADMINISTRATORS.id());
     }
 
     Collection<Grant> all() {
@@ -95,9 +105,25 @@ class DirectoryGrants {
     private void analysts(String analysts) {
         add(Grant.to(analysts, DEPLOYMENT, ANY, Permissions.READ, CREATE));
         add(Grant.to(analysts, PROCESS_DEFINITION, ANY, READ));
-        add(Grant.to(analysts, DECISION_DEFINITION, ANY, Permissions.READ));
-        add(Grant.to(analysts, DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ));
-        application(analysts, "cockpit");
+        cockpit(analysts);
+    }
+
+    /** Who come in, what is deployed, and what stands still: by process and step, never a task, an instance or its facts. */
+    private void administrators(String administrators) {
+        for (Resource resource : List.of(USER, GROUP, GROUP_MEMBERSHIP, TENANT, TENANT_MEMBERSHIP, AUTHORIZATION, FILTER,
+                SYSTEM, DEPLOYMENT)) {
+            add(Grant.to(administrators, resource, ANY, ALL));
+        }
+        add(Grant.to(administrators, PROCESS_DEFINITION, ANY, READ, RETRY_JOB, SUSPEND, SUSPEND_INSTANCE));
+        application(administrators, "admin");
+        cockpit(administrators);
+    }
+
+    /** With the tables that decide; what they were asked isn't kept. */
+    private void cockpit(String group) {
+        add(Grant.to(group, DECISION_DEFINITION, ANY, Permissions.READ));
+        add(Grant.to(group, DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ));
+        application(group, "cockpit");
     }
 
     private void processes(String group, Collection<String> keys, Permission... permissions) {

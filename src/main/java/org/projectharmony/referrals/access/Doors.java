@@ -50,8 +50,11 @@ class Doors {
 
     // What people write about a case goes into the record. The engine would keep notes and files in its own tables,
     // and asks nobody whether the writer may see the task. Nor does anybody try out somebody else's password.
-    private static final RequestMatcher CLOSED =
-            new RegexRequestMatcher(".*/((comment|attachment)/create|identity/verify)/?(\\?.*)?", "POST");
+    // These reports count whatever a process's instances are, whosever they are.
+    private static final RequestMatcher CLOSED = new OrRequestMatcher(
+            new RegexRequestMatcher(".*/((comment|attachment)/create|identity/verify)/?(\\?.*)?", "POST"),
+            new RegexRequestMatcher(".*/history/([a-z-]+-definition/[^/]+/statistics|[a-z-]+-definition/cleanable-.*)/?"
+                    + "(\\?.*)?", null));
 
     // The engine's own ways of signing in and of making a first user.
     private static final RequestMatcher SIDE_DOORS = new OrRequestMatcher(

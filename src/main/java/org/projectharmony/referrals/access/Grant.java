@@ -23,6 +23,9 @@ record Grant(String group, Resource resource, String on, Set<Permission> permiss
 
     static Grant of(Authorization stored) {
         Resource resource = resource(stored);
+        if (stored.isPermissionGranted(Permissions.ALL)) {
+            return to(stored.getGroupId(), resource, stored.getResourceId(), Permissions.ALL);
+        }
         Set<Permission> granted = permissions(resource)
                 .filter(permission -> permission.getValue() != 0 && permission.getValue() != Integer.MAX_VALUE)
                 .filter(stored::isPermissionGranted).collect(Collectors.toUnmodifiableSet());

@@ -3,6 +3,7 @@ package org.projectharmony.referrals.access;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
@@ -12,12 +13,16 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.task.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes none of the grants that the engine would add by itself per task, filter or deployment: what people may do
  * follows from their groups. Who may only work on tasks takes on for themselves, never for others.
  */
 class GrantsToGroupsOnly extends DefaultAuthorizationProvider {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GrantsToGroupsOnly.class);
 
     @Override
     public AuthorizationEntity[] newTaskAssignee(Task task, String before, String now) {
@@ -65,6 +70,27 @@ class GrantsToGroupsOnly extends DefaultAuthorizationProvider {
 
     @Override
     public AuthorizationEntity[] tenantMembershipCreated(Tenant tenant, User user) {
+        warn(user.getId(), "tenant", tenant.getId());
         return null;
+    }
+
+    @Override
+    public AuthorizationEntity[] tenantMembershipCreated(Tenant tenant, Group group) {
+        warn(group.getId(), "tenant", tenant.getId());
+        return null;
+    }
+
+    @Override
+    public AuthorizationEntity[] groupMembershipCreated(String group, String user) {
+        warn(user, "group", group);
+        return null;
+    }
+
+    /** Whoever makes people members may make themselves one, and see what they didn't see: it doesn't stay unseen. */
+    private static void warn(String user, String kind, String id) {
+        String by = Context.getCommandContext().getAuthenticatedUserId();
+        if (by != null) {
+            LOG.warn("{} made {} a member of the {} {}", by, user, kind, id);
+        }
     }
 }

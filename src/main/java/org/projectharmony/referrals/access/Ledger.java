@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The engine's book of groups, tenants and grants, brought into line with what is wanted. Of groups of the type
- * {@link #KEPT} it also strikes out what is no longer wanted; groups that an administrator made keep theirs.
+ * {@link #KEPT} and of administrators it also strikes out what is no longer wanted, such as the engine's grant of everything
+ * to whoever made its first administrator; groups that an administrator made keep theirs.
  */
 @Component
 class Ledger {
@@ -76,9 +77,10 @@ class Ledger {
         Set<Grant> missing = new HashSet<>(wanted);
         for (Authorization stored : storedGrants()) {
             Grant grant = Grant.of(stored);
-            if (!kept.contains(grant.group())) {
+            boolean administrators = grant.group().equals(Groups.ADMINISTRATORS.id());
+            if (!administrators && !kept.contains(grant.group())) {
                 missing.removeIf(grant::concerns);
-            } else if (!missing.remove(grant) && STRUCK_OUT.contains(grant.resource())) {
+            } else if (!missing.remove(grant) && (administrators || STRUCK_OUT.contains(grant.resource()))) {
                 authorizations.deleteAuthorization(stored.getId());
             }
         }

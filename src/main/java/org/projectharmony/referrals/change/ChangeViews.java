@@ -38,7 +38,8 @@ class ChangeViews {
         Optional<Question> question = change.change() != Change.ANSWER ? Optional.empty()
                 : questions.find(referral.reference(), change.number())
                         .filter(asked -> rights.mayAnswer() || rights.team(asked.part()));
-        Optional<AgencyPart> part = part(referral, change, question);
+        Optional<AgencyPart> part = part(referral, change, question)
+                .filter(one -> rights.referrer() || rights.triage() || rights.team(one.number()));
         log.looked(reader, referral.reference(), "page of a change", List.of(change.address()));
         return new ChangePage(referral.reference().value(), change.address(), change.change().code(),
                 part.map(one -> directory.nameOf(one.team(), one.clockFrom()))

@@ -110,7 +110,7 @@ public class Duplicates {
         Instant since = referral.receivedAt().atZone(LondonTime.ZONE).minus(window).toInstant();
         Map<Reference, String> earlier = new LinkedHashMap<>();
         open(subjects.ofTheSameEvent(referral, since), referral)
-                .forEach(other -> earlier.put(other.reference(), "same-event"));
+                .forEach(other -> earlier.put(other.reference(), Link.SAME_EVENT));
         open(subjects.aboutTheSame(referral, since), referral)
                 .filter(other -> !Collections.disjoint(other.content().concerns(), referral.content().concerns()))
                 .forEach(other -> earlier.putIfAbsent(other.reference(), "same-subject"));

@@ -15,11 +15,17 @@ import org.projectharmony.referrals.referral.Reference;
 public record Link(Reference reference, Reference other, String reason, Instant foundAt, String decision,
         String decidedBy, Instant decidedAt, String decisionReason) {
 
+    static final String SAME_EVENT = "same-event";
     static final String MERGED = "merged";
     static final String KEPT_APART = "kept-apart";
 
     public boolean decided() {
         return decision != null;
+    }
+
+    /** By the same agency, under the same event number. */
+    public boolean ofTheSameEvent() {
+        return SAME_EVENT.equals(reason);
     }
 
     public boolean merged() {

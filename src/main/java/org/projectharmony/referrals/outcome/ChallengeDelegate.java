@@ -43,11 +43,11 @@ public class ChallengeDelegate implements ExecutionListener {
         execution.setVariable("remindChallengeAt", Date.from(decision.remind()));
     }
 
-    /** The team of whoever referred; whoever looks after the referral where the directory doesn't know it. */
+    /** The team of whoever referred; whoever looks after the referral where that is unknown, or has no need to know of it. */
     public String referrersTeam(DelegateExecution execution) {
         Referral referral = current.of(execution);
         String team = referral.content().referrer().team();
-        return team != null && directory.knows(team) ? team : referral.desk();
+        return referral.keeper() == null && team != null && directory.knows(team) ? team : referral.desk();
     }
 
     public String agencysTeam(DelegateExecution execution) {

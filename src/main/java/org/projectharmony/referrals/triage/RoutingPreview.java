@@ -10,6 +10,7 @@ import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.deadline.DueTimes;
 import org.projectharmony.referrals.deadline.LondonTime;
 import org.projectharmony.referrals.duplicate.Duplicates;
+import org.projectharmony.referrals.duplicate.Link;
 import org.projectharmony.referrals.process.Decisions;
 import org.projectharmony.referrals.referral.Choice;
 import org.projectharmony.referrals.referral.Reference;
@@ -24,7 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Where a referral would go if it came in now, by the rules that were deployed last. It is received, asked about and
- * taken back in one transaction, so that earlier reports count as they will, and nothing is left behind.
+ * taken back in one transaction, so that earlier reports count as they will, and nothing is left behind. That it may be the
+ * same as another one is told only where that is by the agency's own event number.
  */
 @Component
 public class RoutingPreview {
@@ -89,18 +91,20 @@ public class RoutingPreview {
         return takenBack.execute(transaction -> {
             transaction.setRollbackOnly();
             register.add(referral, "");
-            duplicates.find(referral);
-            return outlook(referral, now);
+            // That somebody else referred the same person or place isn't the officer's to know.
+            boolean sameEvent = duplicates.find(referral).stream().anyMatch(Link::ofTheSameEvent);
+            return outlook(referral, sameEvent, now);
         });
     }
 
-    private Outlook outlook(Referral referral, Instant now) {
+    private Outlook outlook(Referral referral, boolean sameEvent, Instant now) {
         Map<String, Object> risk = decisions.latestRows("referral-risk", facts.of(referral)).get(0);
         referral.decideRisk((String) risk.get("risk"), (String) risk.get("reason"), (String) risk.get("rule"), now);
         Map<String, Object> given = new HashMap<>(facts.of(referral));
         List<Map<String, Object>> rows = decisions.latestRows("agency-routing", given);
         Routing routing = Routing.of(rows, referral.content(), null)
                 .lawful((team, concerns) -> disclosing.lawful(referral, team, concerns));
+        given.put("duplicateSuspected", sameEvent);
         given.put("undecided", routing.undecided());
         given.put("contradiction", routing.contradiction());
         List<String> reasons = decisions.latestRows("triage", given).stream().map(row -> (String) row.get("reason"))

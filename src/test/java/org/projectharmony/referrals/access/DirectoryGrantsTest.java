@@ -9,6 +9,8 @@ import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_TASK;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_TASK_VARIABLE;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.RETRY_JOB;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.SUSPEND;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.SUSPEND_INSTANCE;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.TASK_WORK;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 
@@ -66,14 +68,22 @@ class DirectoryGrantsTest {
         assertThat(applications("supervisors")).containsExactlyInAnyOrder("tasklist", "cockpit");
         assertThat(applications("analysts")).containsExactlyInAnyOrder("cockpit");
         assertThat(applications("officers")).isEmpty();
-        assertThat(applications("camunda-admin")).containsExactlyInAnyOrder("*");
+        assertThat(applications("camunda-admin")).containsExactlyInAnyOrder("admin", "cockpit");
     }
 
     @Test
     void letsNobodyButAdministratorsMakeFiltersUsersOrGrants() {
         assertThat(grants.all()).filteredOn(grant -> Set.<Object>of(Resources.FILTER, Resources.USER, Resources.GROUP,
-                        Resources.AUTHORIZATION, Resources.TASK, Resources.SYSTEM).contains(grant.resource()))
+                        Resources.AUTHORIZATION, Resources.SYSTEM).contains(grant.resource()))
                 .extracting(Grant::group).containsOnly("camunda-admin");
+    }
+
+    @Test
+    void letsAdministratorsReadNoReferralAndDoNoTask() {
+        assertThat(grants.all()).filteredOn(grant -> grant.group().equals("camunda-admin")).isNotEmpty()
+                .extracting(Grant::resource).doesNotContain(Resources.TASK, Resources.PROCESS_INSTANCE, Resources.BATCH,
+                        Resources.HISTORIC_TASK, Resources.HISTORIC_PROCESS_INSTANCE);
+        assertThat(may("camunda-admin", "*")).containsExactlyInAnyOrder(READ, RETRY_JOB, SUSPEND, SUSPEND_INSTANCE);
     }
 
     private Set<Permission> may(String group, String process) {

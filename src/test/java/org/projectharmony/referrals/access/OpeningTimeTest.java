@@ -61,6 +61,18 @@ class OpeningTimeTest {
     }
 
     @Test
+    void takesFromAdministratorsWhatTheEngineGaveThem() {
+        Set<String> before = everything();
+        ledger.write(Grant.to("camunda-admin", Resources.TASK, "*", Permissions.ALL));
+        ledger.write(Grant.to("camunda-admin", Resources.HISTORIC_PROCESS_INSTANCE, "*", Permissions.ALL));
+        identities.createTenantGroupMembership("restricted-fire-prevention", "camunda-admin");
+
+        opening.afterSingletonsInstantiated();
+
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
     void leavesAloneWhatAnAdministratorGrantedToAGroupOfTheirOwn() {
         ledger.group("auditors", "Auditors", "LOCAL");
         ledger.write(Grant.to("auditors", Resources.APPLICATION, "cockpit", Permissions.ACCESS));
@@ -81,6 +93,7 @@ class OpeningTimeTest {
             }
         }
         assertThat(tenantsOf("supervisors")).containsExactlyInAnyOrderElementsOf(directory.teamIds());
+        assertThat(tenantsOf("camunda-admin")).containsExactlyInAnyOrderElementsOf(directory.teamIds());
     }
 
     @Test

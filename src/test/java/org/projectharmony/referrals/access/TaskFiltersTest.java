@@ -107,7 +107,7 @@ class TaskFiltersTest {
         assertThat(caseworker.get("/engine-rest/filter/" + filter).body())
                 .contains("\"name\":\"reference\"", "\"label\":\"Reference\"", "\"refresh\":true");
         assertThat(caseworker.getCards("/engine-rest/filter/" + filter + "/list").body())
-                .contains("\"value\":\"HR-26-TEST-01\"");
+                .contains("\"value\":\"HR-26-TEST-23\"");
     }
 
     private List<String> seen(String name) {
@@ -122,7 +122,7 @@ class TaskFiltersTest {
 
     private String due(Instant due, boolean escalated) {
         String instance = instances.startProcessInstanceByKey("agency-response", Map.of("team", TEAM, "dueBy", Date.from(due),
-                "escalated", escalated, "reference", "HR-26-TEST-01")).getId();
+                "escalated", escalated, "reference", "HR-26-TEST-23")).getId();
         return tasks.createTaskQuery().processInstanceId(instance).singleResult().getId();
     }
 }

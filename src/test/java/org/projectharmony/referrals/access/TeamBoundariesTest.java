@@ -24,11 +24,15 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @RunningHarmony
+@ExtendWith(OutputCaptureExtension.class)
 class TeamBoundariesTest {
 
     @LocalServerPort
@@ -197,6 +201,21 @@ class TeamBoundariesTest {
         }
         assertThatThrownBy(() -> as("analyst", () -> instances.startProcessInstanceByKey("agency-response")))
                 .isInstanceOf(AuthorizationException.class);
+    }
+
+    @Test
+    void saysInTheLogWhoMadeWhomAMember(CapturedOutput log) {
+        Visitor admin = Visitor.withPassword(port, "admin");
+        for (String membership : List.of("/engine-rest/group/fire-prevention/members/admin",
+                "/engine-rest/tenant/restricted-fire-prevention/user-members/admin",
+                "/engine-rest/tenant/restricted-fire-prevention/group-members/analysts")) {
+            assertThat(admin.put(membership, "").statusCode()).as(membership).isEqualTo(204);
+            assertThat(admin.delete(membership, "").statusCode()).as(membership).isEqualTo(204);
+        }
+
+        assertThat(log.getAll()).contains("WARN", "admin made admin a member of the group fire-prevention",
+                "admin made admin a member of the tenant restricted-fire-prevention",
+                "admin made analysts a member of the tenant restricted-fire-prevention");
     }
 
     private void forEachOther(BiConsumer<String, String> check) {

@@ -97,10 +97,37 @@ class RoutingPreviewTest {
             Outlook outlook = preview.of(content(report), "officer");
             Referral decided = story.record(story.refer(report));
             assertThat(outlook.risk()).isEqualTo(decided.risk());
-            assertThat(outlook.triageFirst()).as("may be the same as an earlier one").isEqualTo(report != reports[0])
-                    .isEqualTo(decided.status() == ReferralStatus.TRIAGE);
+            assertThat(outlook.triageFirst()).as("an officer isn't told of another's referral").isFalse();
+            assertThat(decided.status() == ReferralStatus.TRIAGE).as("may be the same").isEqualTo(report != reports[0]);
             assertThat(outlook.risk()).isEqualTo(report == reports[2] ? "medium" : "low");
         }
+    }
+
+    @Test
+    void tellsOfAnotherReferralByTheAgencysOwnEventNumberOnly() throws IOException {
+        TestReferral first = TestReferral.about("hoarding").with("/referrer/eventNumber", "TEST-EVENT-77");
+        story.refer(first);
+
+        assertThat(preview.of(content(first.with("/referrer/eventNumber", "TEST-EVENT-78")), "officer").triageReasons())
+                .isEmpty();
+        assertThat(preview.of(content(TestReferral.about("asb").with("/referrer/eventNumber", "test-event-77 ")), "officer")
+                .triageReasons()).containsExactly("It may be the same as another open referral");
+    }
+
+    @Test
+    void isTheSameWhetherThereAreRestrictedReferralsOrNot() throws IOException {
+        TestReferral report = TestReferral.about("environment").with("/subjects/1/uprn", "100119999993")
+                .with("/risk/level", null);
+        Outlook before = preview.of(content(report), "officer");
+        for (int reports = 0; reports < 3; reports++) {
+            story.refer(TestReferral.about("radicalisation").with("/subjects/1/uprn", "100119999993"));
+        }
+
+        assertThat(preview.of(content(report), "officer")).isEqualTo(before);
+        Referral decided = story.record(story.refer(report));
+        assertThat(decided.risk()).isEqualTo(before.risk());
+        assertThat(decided.riskReason()).isEqualTo(before.riskReason());
+        assertThat(decided.status()).isNotEqualTo(ReferralStatus.TRIAGE);
     }
 
     @Test
