@@ -1,10 +1,14 @@
 package org.projectharmony.referrals.workspace;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.server.ResponseStatusException;
@@ -20,8 +24,15 @@ class MissingPage {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
 
-    @ExceptionHandler(exception = ResponseStatusException.class, produces = MediaType.TEXT_HTML_VALUE)
-    void refused(ResponseStatusException refusal, HttpServletResponse response) throws IOException {
-        response.sendError(refusal.getStatusCode().value());
+    /** Null where a browser was answered with a page. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(ResponseStatusException refusal, HttpServletRequest request,
+            HttpServletResponse response) throws IOException {
+        String wanted = request.getHeader(HttpHeaders.ACCEPT);
+        if (wanted != null && wanted.contains(MediaType.TEXT_HTML_VALUE)) {
+            response.sendError(refusal.getStatusCode().value());
+            return null;
+        }
+        return ResponseEntity.status(refusal.getStatusCode()).headers(refusal.getHeaders()).body(refusal.getBody());
     }
 }

@@ -41,8 +41,9 @@ final class RandomWalk {
     private static final Reader OFFICER = new Reader("officer", Set.of("officers"));
     private static final Reader STRANGER = new Reader("stranger", Set.of("officers"));
     private static final Reader SUPERVISOR = new Reader("supervisor", Set.of("supervisors"));
+    /** Those with which anything may be shared: for the others there has to be consent first, which the rules ask for. */
     private static final List<String> TEAMS = List.of("fire-prevention", "council-adults", "housing-thirteen",
-            "council-enforcement", "youth-corner-house", "voluntary-catalyst", "police-neighbourhood");
+            "council-enforcement", "police-neighbourhood");
 
     private final ProcessDriver story;
     private final Changes changes;
@@ -358,7 +359,8 @@ final class RandomWalk {
     }
 
     private void lead() {
-        List<Part> there = plain.parts(part -> part.state == PartState.HELD || part.state == PartState.CHOSEN || part.active());
+        List<Part> there = plain.parts(part -> TEAMS.contains(part.team)
+                && (part.state == PartState.HELD || part.state == PartState.CHOSEN || part.active()));
         if (there.isEmpty() || random.nextInt(3) == 0) {
             return;
         }
