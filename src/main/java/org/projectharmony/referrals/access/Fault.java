@@ -30,7 +30,7 @@ public final class Fault {
     static boolean isRefusal(HttpServletRequest request) {
         Throwable fault = (Throwable) request.getAttribute(NOTED);
         return fault == null || ExceptionUtils.indexOfType(fault, BadUserRequestException.class) >= 0
-                || fault instanceof ProcessEngineException && fault.getCause() == null;
+                || ExceptionUtils.getRootCause(fault) instanceof ProcessEngineException;
     }
 
     /** What was noted, without its messages; null if nothing was. */

@@ -38,7 +38,7 @@ class PlainAnswersTest {
         "/task|{\"sorting\":[{\"sortBy\":\"x; drop table\",\"sortOrder\":\"asc\"}]}", "/task/nope/complete|{}",
         "/task/nope/submit-form|{}", "/process-definition/nope/start|{}", "/process-definition/key/nope/start|{}",
         "/deployment/create|{}", "/condition|{}",
-        "/execution/nope/messageSubscriptions/nope/trigger|{}", "/message|{\"messageName\":\"nope\"}", "/execution/nope/signal|{}", "/user/create|{}",
+        "/task/nope/resolve|{}", "/execution/nope/messageSubscriptions/nope/trigger|{}", "/message|{\"messageName\":\"nope\"}", "/execution/nope/signal|{}", "/user/create|{}",
         "/process-instance/nope/variables|{\"modifications\":{\"team\":{\"value\":{},\"type\":\"Object\"}}}"})
     void showsNothingOfItsInsidesWhateverIsSent(String address, String body) {
         HttpResponse<String> answer = Visitor.withPassword(port, "admin").post("/engine-rest" + address, body);
@@ -86,13 +86,15 @@ class PlainAnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"*/*|x|415", "application/json|\uD83D\uDE00|400"})
-    void failsAtNoOddHeaderOfTheApi(String contentType, String agent, int status) throws IOException {
+    @CsvSource(delimiter = '|', value = {"POST|*/*|{}|x|415",
+        "POST|application/json|{}|\uD83D\uDE00|400", "PUT|application/x-www-form-urlencoded|%v|x|405"})
+    void failsAtNoOddRequestToTheApi(String method, String contentType, String body, String agent, int status)
+            throws IOException {
         Session session = Session.of(port, "officer");
         try (Wire wire = new Wire(port, "127.0.0.1")) {
-            assertThat(wire.send(("POST /api/referrals/HR-26-AAAA-AA/questions HTTP/1.1\r\nHost: localhost\r\nCookie: "
+            assertThat(wire.send((method + " /api/referrals/HR-26-AAAA-AA/questions HTTP/1.1\r\nHost: localhost\r\nCookie: "
                     + session.cookies() + "\r\nX-XSRF-TOKEN: " + session.token() + "\r\nUser-Agent: " + agent
-                    + "\r\nContent-Type: " + contentType + "\r\nContent-Length: 2\r\n\r\n{}")
+                    + "\r\nContent-Type: " + contentType + "\r\nContent-Length: 2\r\n\r\n" + body)
                     .getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(status);
         }
     }
