@@ -162,6 +162,7 @@ class AccessMatrixTest {
                     form(tale);
                 }
                 addresses();
+                applications();
                 lists();
                 single();
                 changes();
@@ -316,6 +317,24 @@ class AccessMatrixTest {
                     && (!route.path().startsWith("/api/subjects") || role.groups().contains("camunda-admin"))
                     && (!route.path().startsWith("/api/audit") || role.groups().stream().anyMatch(
                             Set.of("camunda-admin", "supervisors")::contains));
+        }
+
+        /** What runs the service, the engine's applications, and what Cockpit lists. */
+        private void applications() throws IOException {
+            table.put(role, "GET /actuator", role.groups().contains("camunda-admin"),
+                    ask("GET", "/actuator", "").status() == 200);
+            table.put(role, "GET /actuator/health", true, ask("GET", "/actuator/health", "").status() == 200);
+            Answer user = ask("GET", "/camunda/api/admin/auth/user/default", "");
+            String open = user.status() == 200 ? JSON.readTree(user.body()).path("authorizedApps").toString() : "";
+            boolean cockpit = role.groups().stream().anyMatch(group -> group.endsWith("supervisors")
+                    || Set.of("analysts", "camunda-admin").contains(group));
+            table.put(role, "Tasklist", directory.teamIds().stream().anyMatch(role::worksFor), open.contains("tasklist"));
+            table.put(role, "Cockpit", cockpit, open.contains("cockpit"));
+            table.put(role, "Camunda Admin", role.groups().contains("camunda-admin"), open.contains("\"admin\""));
+            Answer listed = ask("GET", "/camunda/api/cockpit/plugin/base/default/process-instance?maxResults=5000", "");
+            words(listed);
+            table.put(role, "Cockpit: list of instances", engine.right(role, "/process-instance").toString(),
+                    listed.status() == 200 ? engine.found("/process-instance", listed.body()).toString() : "[]");
         }
 
         /** The engine's lists: of which referrals each of them shows something. */
