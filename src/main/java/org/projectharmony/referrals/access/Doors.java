@@ -107,7 +107,7 @@ class Doors {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(PATH.matcher("/login"), PATH.matcher("/assets/**"),
                                 PATH.matcher("/webjars/govuk-frontend/**")).permitAll()
-                        .requestMatchers(SIDE_DOORS, CLOSED).denyAll()
+                        .requestMatchers(SIDE_DOORS, CLOSED, PATH.matcher("/error")).denyAll()
                         .anyRequest().authenticated())
                 .requestCache(cache -> cache.requestCache(backToThePage()))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(toSignIn()))

@@ -9,6 +9,7 @@ import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFil
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** The engine's pages and its REST interface trust the door: whoever is in there is known to them by name. */
 @Configuration(proxyBeanMethods = false)
@@ -46,6 +47,14 @@ class EngineDoors {
                 return DEFAULT_ENGINE_NAME;
             }
         }, "/engine-rest/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<PlainAddresses> plainAddresses() {
+        FilterRegistrationBean<PlainAddresses> registration = new FilterRegistrationBean<>(new PlainAddresses());
+        registration.addUrlPatterns("/camunda/*", "/engine-rest/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     @Bean

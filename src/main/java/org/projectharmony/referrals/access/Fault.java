@@ -1,6 +1,9 @@
 package org.projectharmony.referrals.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
@@ -18,6 +21,16 @@ public final class Fault {
         if (request != null) {
             request.setAttribute(NOTED, fault, RequestAttributes.SCOPE_REQUEST);
         }
+    }
+
+    /**
+     * Whether the engine said no to what it was asked, or couldn't make out what it was asked, rather than failed: its
+     * faults come from something below it, its refusals are its own.
+     */
+    static boolean isRefusal(HttpServletRequest request) {
+        Throwable fault = (Throwable) request.getAttribute(NOTED);
+        return fault == null || ExceptionUtils.indexOfType(fault, BadUserRequestException.class) >= 0
+                || ExceptionUtils.getRootCause(fault) instanceof ProcessEngineException;
     }
 
     /** What was noted, without its messages; null if nothing was. */

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -30,9 +31,10 @@ class PlainAnswers extends OncePerRequestFilter {
     /** The engine answers a fault for what is another team's. */
     private static final Pattern ANOTHER_TEAMS = Pattern.compile("belongs to no authenticated tenant");
     /** What the engine can't read or can't find is the sender's mistake. */
-    private static final Pattern SENDERS_MISTAKE = Pattern.compile("ENGINE-09\\d{3}|(doesn't|does not) exist|is null$");
+    private static final Pattern SENDERS_MISTAKE = Pattern.compile("ENGINE-09\\d{3}|(doesn't|does not) exist|is null$"
+            + "|StreamReadConstraints");
     private static final Pattern INSIDES = Pattern.compile("(?i)###|\\bat \\[|\\bat [\\w.$]+\\(|Exception\\b|\\bSQL\\b|"
-            + "\\b(select|insert|update|delete)\\b.*\\b(from|into|set)\\b|\\bACT_[A-Z]+_|StreamReadFeature");
+            + "\\b(select|insert|update|delete)\\b.*\\b(from|into|set)\\b|\\bACT_[A-Z]+_|StreamRead(Feature|Constraints)");
     private static final Pattern PACKAGES = Pattern.compile("\\b(?:[a-z][a-z0-9_]*\\.)+(?=[A-Z])");
 
     @Override
@@ -50,7 +52,9 @@ class PlainAnswers extends OncePerRequestFilter {
         } catch (ServletException | RuntimeException fault) {
             Fault.note(fault);
             answer.resetBuffer();
-            answer.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            // The firewall looks at a header when somebody reads it, which the engine's interface does late.
+            answer.setStatus(fault.getCause() instanceof RequestRejectedException ? HttpServletResponse.SC_BAD_REQUEST
+                    : HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }
         if (answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST && !response.isCommitted()) {
             rewrite(request, answer);
@@ -65,7 +69,7 @@ class PlainAnswers extends OncePerRequestFilter {
             if (ANOTHER_TEAMS.matcher(message).find()) {
                 answer.setStatus(HttpServletResponse.SC_NOT_FOUND);
                 said = fault("There is nothing at this address, or it is not for you to see.");
-            } else if (SENDERS_MISTAKE.matcher(message).find()) {
+            } else if (SENDERS_MISTAKE.matcher(message).find() || Fault.isRefusal(request)) {
                 answer.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             } else {
                 said = failed(request);

@@ -1,6 +1,7 @@
 package org.projectharmony.referrals.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import java.util.UUID;
 import org.projectharmony.referrals.access.Fault;
 import org.slf4j.Logger;
@@ -13,6 +14,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -52,8 +54,14 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> other(Exception failure, HttpServletRequest request) throws Exception {
         if (!UrlPathHelper.defaultInstance.getPathWithinApplication(request).startsWith("/api/")
-                || failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
+                || failure instanceof AccessDeniedException || failure instanceof AuthenticationException
+                || failure instanceof RequestRejectedException) {
             throw failure;
+        }
+        // Spring fails at it where it would read the body.
+        if (Objects.requireNonNullElse(request.getContentType(), "").contains("*")) {
+            return answer(problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, null,
+                    detail(failure, HttpStatus.UNSUPPORTED_MEDIA_TYPE)), HttpHeaders.EMPTY);
         }
         if (failure instanceof ErrorResponse refused && refused.getStatusCode().is4xxClientError()) {
             return answer(problem(refused.getStatusCode(), null, detail(failure, refused.getStatusCode())),

@@ -2,7 +2,10 @@ package org.projectharmony.referrals.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
@@ -34,7 +37,8 @@ class PlainAnswersTest {
         "/task|{\"dueDate\":\"abc\"}", "/task|{\"processVariables\":[{\"name\":\"a\",\"operator\":\"zz\",\"value\":1}]}",
         "/task|{\"sorting\":[{\"sortBy\":\"x; drop table\",\"sortOrder\":\"asc\"}]}", "/task/nope/complete|{}",
         "/task/nope/submit-form|{}", "/process-definition/nope/start|{}", "/process-definition/key/nope/start|{}",
-        "/deployment/create|{}", "/message|{\"messageName\":\"nope\"}", "/execution/nope/signal|{}", "/user/create|{}",
+        "/deployment/create|{}", "/condition|{}",
+        "/task/nope/resolve|{}", "/execution/nope/messageSubscriptions/nope/trigger|{}", "/message|{\"messageName\":\"nope\"}", "/execution/nope/signal|{}", "/user/create|{}",
         "/process-instance/nope/variables|{\"modifications\":{\"team\":{\"value\":{},\"type\":\"Object\"}}}"})
     void showsNothingOfItsInsidesWhateverIsSent(String address, String body) {
         HttpResponse<String> answer = Visitor.withPassword(port, "admin").post("/engine-rest" + address, body);
@@ -52,6 +56,47 @@ class PlainAnswersTest {
 
         assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
         assertThat(answer.body()).doesNotContainPattern(INSIDES);
+    }
+
+    @Test
+    void readsABottomlessBodyAsTheSendersMistake() {
+        HttpResponse<String> answer = Visitor.withPassword(port, "admin").post("/engine-rest/task", "{\"a\":".repeat(2000));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).doesNotContainPattern(INSIDES);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"/error||403", "/camunda/app/cockpit/other/||404",
+        "/x/../camunda/api/engine/engine/default/task||400", "/camunda/;a=b/api/engine/engine/default/task||400",
+        "/./engine-rest/task||400", "/camunda/api/engine/engine/default/task|User-Agent: \uD83D\uDE00|400",
+        "/engine-rest/engine/%22/task||400", "/engine-rest/task|User-Agent: \uD83D\uDE00|400",
+        "/api/audit/verification|Content-Type: multipart/form-data|403",
+        "/referrals|Content-Type: multipart/form-data|200"})
+    void failsAtNoOddAddressOrHeader(String address, String header, int status) throws IOException {
+        Session session = Session.of(port, "fire-prevention");
+        String basic = Base64.getEncoder().encodeToString("fire-prevention:harmony".getBytes(StandardCharsets.UTF_8));
+        String request = "GET " + address + " HTTP/1.1\r\nHost: localhost\r\n" + (address.contains("/engine-rest")
+                ? "Authorization: Basic " + basic : "Cookie: " + session.cookies())
+                + (header == null ? "" : "\r\n" + header) + "\r\n\r\n";
+
+        try (Wire wire = new Wire(port, "127.0.0.1")) {
+            assertThat(wire.send(request.getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(status);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"POST|*/*|{}|x|415",
+        "POST|application/json|{}|\uD83D\uDE00|400", "PUT|application/x-www-form-urlencoded|%v|x|405"})
+    void failsAtNoOddRequestToTheApi(String method, String contentType, String body, String agent, int status)
+            throws IOException {
+        Session session = Session.of(port, "officer");
+        try (Wire wire = new Wire(port, "127.0.0.1")) {
+            assertThat(wire.send((method + " /api/referrals/HR-26-AAAA-AA/questions HTTP/1.1\r\nHost: localhost\r\nCookie: "
+                    + session.cookies() + "\r\nX-XSRF-TOKEN: " + session.token() + "\r\nUser-Agent: " + agent
+                    + "\r\nContent-Type: " + contentType + "\r\nContent-Length: 2\r\n\r\n" + body)
+                    .getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(status);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.projectharmony.referrals.access.Visitor;
 import org.projectharmony.referrals.change.PageVisitor;
@@ -91,6 +92,29 @@ class RetentionPageTest {
         assertThat(over(POLICE).post("/api/retention/" + referral + "/disposal", "").statusCode()).isEqualTo(204);
         assertThat(over("supervisor").put("/api/referrals/" + referral + "/hold", "{\"text\": \"late\"}").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void keepsARestrictedReferralFromWhoeverMayNotKnowOfIt() {
+        Reference referral = story.refer(TestReferral.about("radicalisation"));
+        for (String team : List.of("police-neighbourhood", "council-adults")) {
+            story.accept(referral, team);
+            story.recordOutcome(referral, team, "advice-given");
+        }
+        story.clockAt(Instant.parse("2032-11-25T10:00:00Z"));
+        disposal.consider(referral);
+        String hold = "/api/referrals/" + referral + "/hold";
+
+        assertThat(over("supervisor").put(hold, "{\"text\": \"Synthetic\"}").statusCode()).isEqualTo(404);
+        assertThat(over(POLICE).put(hold, "{\"text\": \"Synthetic: an inquest\"}").statusCode())
+                .as("its keeper's supervisors").isEqualTo(204);
+        assertThat(over(POLICE).get("/api/retention").body()).contains(referral.value(), "an inquest");
+        for (String stranger : List.of("supervisor", "police-intelligence-supervisor")) {
+            assertThat(over(stranger).get("/api/retention").body()).as(stranger).doesNotContain(referral.value());
+            assertThat(over(stranger).post("/api/retention/" + referral + "/disposal", "").body()).as(stranger)
+                    .isEqualTo(over(stranger).post("/api/retention/HR-26-AAAA-AA/disposal", "").body()
+                            .replace("HR-26-AAAA-AA", referral.value()));
+        }
     }
 
     /** Closed in 2026; the police's six years have passed. */
