@@ -30,7 +30,7 @@ class StartPageTest {
         "fire-prevention-supervisor, Tasklist+Cockpit+Find a referral",
         "police-neighbourhood-supervisor, Tasklist+Cockpit+Find a referral+Retention",
         "supervisor, Tasklist+Cockpit+Find a referral+Retention",
-        "officer, Refer+Your referrals+API description", "analyst, Cockpit+API description", "admin, Tasklist+Cockpit+API description+Admin"})
+        "officer, Refer+Your referrals+API description", "analyst, Cockpit+API description", "admin, Cockpit+API description+Admin"})
     void offersEachPersonTheirOwnWaysIn(String user, String expected) {
         Visitor visitor = Visitor.signedIn(port, user);
         List<MatchResult> ways = WAY.matcher(visitor.get("/").body()).results().toList();
