@@ -127,7 +127,8 @@ public class Changes {
     /** The agency passes its part back to triage: it isn't theirs. */
     public void reRoute(Reference reference, int part, String reason, Reader by) {
         once.change(reference, (referral, then) -> {
-            Rights.require(by.worksFor(referral.part(part).team()), "A part is passed back by the team that has it.");
+            Rights.require(referral.parts().stream().anyMatch(own -> own.number() == part && by.worksFor(own.team())),
+                    "A part is passed back by the team that has it.");
             if (referral.part(part).status() != PartStatus.PASSED_BACK) {
                 referral.part(part).passBack(reason, by.user(), clock.instant());
                 then.accept(() -> processes.tell(reference, part, "Message_PartPassedOn", Map.of()));

@@ -51,11 +51,20 @@ public class Decisions {
                 decisions.evaluateDecisionByKey(decision).variables(facts).evaluate().getResultList()));
     }
 
+    /** The table that was deployed last, by its id; another one as soon as it is deployed anew. */
+    String latestId(String decision) {
+        return latest(decision).getId();
+    }
+
     /** The version of the table that was deployed last, such as {@code 1.0.0/3}. */
-    public String latestVersion(String decision) {
+    String latestVersion(String decision) {
+        return version(latest(decision));
+    }
+
+    private DecisionDefinition latest(String decision) {
         return engine.getCommandExecutorTxRequired().execute(command -> command.runWithoutAuthorization(() ->
-                version(repository.createDecisionDefinitionQuery().decisionDefinitionKey(decision).latestVersion()
-                        .singleResult())));
+                repository.createDecisionDefinitionQuery().decisionDefinitionKey(decision).latestVersion()
+                        .singleResult()));
     }
 
     private static String version(DecisionDefinition definition) {

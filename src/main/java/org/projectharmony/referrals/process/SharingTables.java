@@ -1,5 +1,7 @@
 package org.projectharmony.referrals.process;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -11,13 +13,22 @@ import java.util.stream.Stream;
 import org.projectharmony.referrals.sharing.SharingRules;
 import org.springframework.stereotype.Component;
 
-/** The rules of sharing from the decision tables that were deployed last: a changed row holds from the next look on. */
+/**
+ * The rules of sharing from the decision tables that were deployed last: a changed row holds from the next look on. What a
+ * table answers to the same facts is remembered as long as it is the one deployed last: a look at a referral asks several
+ * times, and a table takes milliseconds.
+ */
 @Component
 class SharingTables implements SharingRules {
 
     private static final String FIELDS = "information-sharing";
 
+    private static final String BASES = "lawful-basis";
+    private static final int REMEMBERED = 10_000;
+
     private final Decisions decisions;
+    private final Cache<Asked, List<Map<String, Object>>> answers =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     SharingTables(Decisions decisions) {
         this.decisions = decisions;
@@ -26,7 +37,7 @@ class SharingTables implements SharingRules {
     /** What the rows that hold show, less what any of them withholds. */
     @Override
     public Set<String> fieldsFor(Facts facts) {
-        List<Map<String, Object>> rows = decisions.latestRows(FIELDS, asked(facts));
+        List<Map<String, Object>> rows = rows(FIELDS, facts);
         Set<String> fields = names(rows, "fields").collect(Collectors.toCollection(TreeSet::new));
         names(rows, "withheld").forEach(fields::remove);
         return fields;
@@ -39,8 +50,16 @@ class SharingTables implements SharingRules {
 
     @Override
     public List<Basis> basesFor(Facts facts) {
-        return decisions.latestRows("lawful-basis", asked(facts)).stream()
+        return rows(BASES, facts).stream()
                 .map(row -> new Basis((String) row.get("basis"), (String) row.get("rule"))).toList();
+    }
+
+    /** @param table the id of the table as it was deployed */
+    private record Asked(String table, Facts facts) {}
+
+    private List<Map<String, Object>> rows(String decision, Facts facts) {
+        return answers.get(new Asked(decisions.latestId(decision), facts),
+                unknown -> decisions.latestRows(decision, asked(facts)));
     }
 
     private static Map<String, Object> asked(Facts facts) {
