@@ -1,5 +1,7 @@
 package org.projectharmony.referrals;
 
+import org.camunda.bpm.cockpit.Cockpit;
+import org.camunda.bpm.cockpit.impl.DefaultCockpitRuntimeDelegate;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
 import org.springframework.test.context.TestContext;
@@ -16,6 +18,10 @@ class EngineOfThisTest implements TestExecutionListener {
         if (test.hasApplicationContext()) {
             test.getApplicationContext().getBeanProvider(ProcessEngine.class)
                     .ifAvailable(ProcessEngines::registerProcessEngine);
+            // What its pages share is taken away with the application that is closed first.
+            if (Cockpit.getRuntimeDelegate() == null) {
+                Cockpit.setCockpitRuntimeDelegate(new DefaultCockpitRuntimeDelegate());
+            }
         }
     }
 }
