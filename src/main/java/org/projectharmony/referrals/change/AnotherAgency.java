@@ -43,7 +43,7 @@ public class AnotherAgency {
         Choice first = part.choice();
         AgencyPart next = referral.bringIn(new Choice(first.team(), first.role(), first.needed(), first.casework(), by,
                 first.rule(), first.decisionVersion(), first.request(), null), reason, clock.instant());
-        next.agreed(part.consentGivenAt());
+        next.access().agreed(part.access().consentGivenAt());
         return next;
     }
 

@@ -2,8 +2,6 @@ package org.projectharmony.referrals.change;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.projectharmony.referrals.process.ReferralProcesses;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.Referral;
@@ -14,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.TransactionException;
 import org.springframework.ui.Model;
@@ -50,7 +47,7 @@ class ChangePages {
 
     @GetMapping("/referrals/{reference}/{*address}")
     String ask(@PathVariable String reference, @PathVariable String address, Authentication user, Model page) {
-        Reader reader = reader(user);
+        Reader reader = Reader.of(user);
         Referral referral = find(reference, reader);
         Possible change = at(address);
         page.addAttribute("user", user.getName());
@@ -61,7 +58,7 @@ class ChangePages {
     @PostMapping("/referrals/{reference}/{*address}")
     String make(@PathVariable String reference, @PathVariable String address, @RequestParam Map<String, String> typed,
             Authentication user, Model page, RedirectAttributes next, HttpServletResponse response) {
-        Reader reader = reader(user);
+        Reader reader = Reader.of(user);
         Referral referral = find(reference, reader);
         Possible change = at(address);
         String itsPage = "redirect:/referrals/" + referral.reference();
@@ -123,11 +120,5 @@ class ChangePages {
 
     private static ResponseStatusException notThere() {
         return new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
-
-    private static Reader reader(Authentication user) {
-        Set<String> groups = user.getAuthorities().stream().map(GrantedAuthority::getAuthority)
-                .collect(Collectors.toSet());
-        return new Reader(user.getName(), groups);
     }
 }

@@ -115,7 +115,8 @@ public class Changes {
                             + " referral " + reference + " with " + team + ": choose another.");
                 }
                 if (lead.seen()) {
-                    disclosing.of(referral, lead, Decision.CHECKED, lawfulBasis, by.user()).ifPresent(lead::disclosed);
+                    disclosing.of(referral, lead, Decision.CHECKED, lawfulBasis, by.user())
+                            .ifPresent(lead.access()::decided);
                 }
                 referral.changeLead(lead.number(), reason + " (lawful basis: " + lawfulBasis + ")", by.user(),
                         clock.instant());

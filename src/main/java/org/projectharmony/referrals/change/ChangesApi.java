@@ -11,12 +11,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.sharing.Reader;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -71,7 +69,7 @@ class ChangesApi {
     @PostMapping("/corrections")
     void correct(@PathVariable String reference, @Valid @RequestBody Fact body, Authentication user) {
         corrections.correct(seen(reference, user), body.path(),
-                body.value() == null ? NullNode.instance : body.value(), body.reason().strip(), reader(user));
+                body.value() == null ? NullNode.instance : body.value(), body.reason().strip(), Reader.of(user));
     }
 
     @Operation(summary = "Add information",
@@ -79,39 +77,39 @@ class ChangesApi {
     @PostMapping("/information")
     void information(@PathVariable String reference, @Valid @RequestBody Information body, Authentication user) {
         changes.addInformation(seen(reference, user), body.text().strip(), body.about() == null ? Set.of() : body.about(),
-                reader(user));
+                Reader.of(user));
     }
 
     @Operation(summary = "Withdraw the referral", description = "Open work ends, and every agency is told.")
     @PostMapping("/withdrawal")
     void withdraw(@PathVariable String reference, @Valid @RequestBody Text body, Authentication user) {
-        changes.withdraw(seen(reference, user), body.text().strip(), reader(user));
+        changes.withdraw(seen(reference, user), body.text().strip(), Reader.of(user));
     }
 
     @Operation(summary = "Reopen a closed or withdrawn referral", description = "It goes to triage with the note.")
     @PostMapping("/reopening")
     void reopen(@PathVariable String reference, @Valid @RequestBody Text body, Authentication user) {
-        changes.reopen(seen(reference, user), body.text().strip(), reader(user));
+        changes.reopen(seen(reference, user), body.text().strip(), Reader.of(user));
     }
 
     @Operation(summary = "Change the lead agency")
     @PostMapping("/lead")
     void lead(@PathVariable String reference, @Valid @RequestBody Lead body, Authentication user) {
-        changes.changeLead(seen(reference, user), body.team(), body.lawfulBasis(), body.reason().strip(), reader(user));
+        changes.changeLead(seen(reference, user), body.team(), body.lawfulBasis(), body.reason().strip(), Reader.of(user));
     }
 
     @Operation(summary = "Pass an agency's part back to triage", description = "With the reason why it isn't theirs.")
     @PostMapping("/parts/{part}/re-routing")
     void reRoute(@PathVariable String reference, @PathVariable int part, @Valid @RequestBody Text body,
             Authentication user) {
-        changes.reRoute(seen(reference, user), part, body.text().strip(), reader(user));
+        changes.reRoute(seen(reference, user), part, body.text().strip(), Reader.of(user));
     }
 
     @Operation(summary = "Challenge an agency's decline")
     @PostMapping("/parts/{part}/challenge")
     void challenge(@PathVariable String reference, @PathVariable int part, @Valid @RequestBody Text body,
             Authentication user) {
-        changes.challenge(seen(reference, user), part, body.text().strip(), reader(user));
+        changes.challenge(seen(reference, user), part, body.text().strip(), Reader.of(user));
     }
 
     @Operation(summary = "Record consent that an agency was held back for")
@@ -119,50 +117,44 @@ class ChangesApi {
     void consent(@PathVariable String reference, @PathVariable int part, @Valid @RequestBody Consent body,
             Authentication user) {
         sharing.recordConsent(seen(reference, user), part, body.consent().equals("given"), body.note().strip(),
-                reader(user));
+                Reader.of(user));
     }
 
     @Operation(summary = "Record that consent is withdrawn",
             description = "Where an agency sees it by consent only, its access ends.")
     @PostMapping("/consent-withdrawal")
     void withdrawConsent(@PathVariable String reference, @Valid @RequestBody Text body, Authentication user) {
-        sharing.withdrawConsent(seen(reference, user), body.text().strip(), reader(user));
+        sharing.withdrawConsent(seen(reference, user), body.text().strip(), Reader.of(user));
     }
 
     @Operation(summary = "Recall what was sent to the wrong agency", description = "Its access ends at once.")
     @PostMapping("/parts/{part}/recall")
     void recall(@PathVariable String reference, @PathVariable int part, @Valid @RequestBody Text body,
             Authentication user) {
-        sharing.recall(seen(reference, user), part, body.text().strip(), reader(user));
+        sharing.recall(seen(reference, user), part, body.text().strip(), Reader.of(user));
     }
 
     @Operation(summary = "Ask the referrer, for triage")
     @PostMapping("/questions")
     void triageAsks(@PathVariable String reference, @Valid @RequestBody Text body, Authentication user) {
-        asking.ask(seen(reference, user), null, body.text().strip(), reader(user));
+        asking.ask(seen(reference, user), null, body.text().strip(), Reader.of(user));
     }
 
     @Operation(summary = "Ask the referrer, for an agency")
     @PostMapping("/parts/{part}/questions")
     void ask(@PathVariable String reference, @PathVariable int part, @Valid @RequestBody Text body,
             Authentication user) {
-        asking.ask(seen(reference, user), part, body.text().strip(), reader(user));
+        asking.ask(seen(reference, user), part, body.text().strip(), Reader.of(user));
     }
 
     @Operation(summary = "Answer a question")
     @PostMapping("/questions/{number}/answer")
     void answer(@PathVariable String reference, @PathVariable int number, @Valid @RequestBody Text body,
             Authentication user) {
-        asking.answer(seen(reference, user), number, body.text().strip(), reader(user));
+        asking.answer(seen(reference, user), number, body.text().strip(), Reader.of(user));
     }
 
     private Reference seen(String reference, Authentication user) {
-        return visible.require(reference, reader(user));
-    }
-
-    private static Reader reader(Authentication user) {
-        Set<String> groups = user.getAuthorities().stream().map(GrantedAuthority::getAuthority)
-                .collect(Collectors.toSet());
-        return new Reader(user.getName(), groups);
+        return visible.require(reference, Reader.of(user));
     }
 }

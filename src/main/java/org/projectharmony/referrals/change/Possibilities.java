@@ -56,7 +56,7 @@ public class Possibilities {
     private static void ofParts(Referral referral, Rights rights, List<Possible> possible) {
         each(referral, part -> part.status().active() && rights.team(part.number()), Change.QUESTION, possible);
         each(referral, part -> part.status().active() && rights.team(part.number()), Change.RE_ROUTING, possible);
-        each(referral, part -> part.acknowledgeBy() != null && part.recalledAt() == null
+        each(referral, part -> part.acknowledgeBy() != null && part.access().recalledAt() == null
                 && (rights.triage() || rights.team(part.number())), Change.RECALL, possible);
         if (referral.status() == ReferralStatus.OPEN) {
             each(referral, part -> rights.referrer() && part.status() == PartStatus.DECLINED
@@ -67,7 +67,7 @@ public class Possibilities {
 
     private static boolean agreed(Referral referral) {
         return referral.consentWithdrawnAt() == null && (referral.content().sharing().consentToService().equals("given")
-                || referral.parts().stream().anyMatch(part -> part.consentGivenAt() != null));
+                || referral.parts().stream().anyMatch(part -> part.access().consentGivenAt() != null));
     }
 
     private static boolean waitsForConsent(Referral referral, AgencyPart part) {

@@ -79,7 +79,7 @@ class RecordChangeDelegate implements ExecutionListener {
     }
 
     private static int shared(Referral referral, String team) {
-        return required(first(referral, part -> part.acknowledgeBy() != null && part.recalledAt() == null
+        return required(first(referral, part -> part.acknowledgeBy() != null && part.access().recalledAt() == null
                 && part.team().equals(team)));
     }
 

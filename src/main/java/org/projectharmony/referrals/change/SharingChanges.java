@@ -56,7 +56,7 @@ public class SharingChanges {
                 held.require(PartStatus.HELD_BACK);
             } else if (given && held.status() == PartStatus.NOT_SENT && !atWork(referral, held.team())) {
                 AgencyPart next = another.again(referral, held, note, by.user());
-                next.agreed(clock.instant());
+                next.access().agreed(clock.instant());
                 then.accept(() -> another.toDo(reference, next.number()));
             } else if (!given && held.status() != PartStatus.NOT_SENT) {
                 held.require(PartStatus.HELD_BACK);
@@ -88,11 +88,11 @@ public class SharingChanges {
                 }
                 disclosing.of(referral, part, Decision.CHECKED, null, by.user()).ifPresentOrElse(found -> {
                     if (!chosen) {
-                        part.disclosed(found);
+                        part.access().decided(found);
                     }
                 }, () -> {
                     boolean told = part.seen();
-                    part.endAccess("Consent is withdrawn: " + note, by.user(), clock.instant());
+                    part.access().end("Consent is withdrawn: " + note, by.user(), clock.instant());
                     then.accept(() -> processes.tell(reference, part.number(), "Message_PartPassedOn", Map.of()));
                     if (told) {
                         then.accept(() -> processes.start(reference, part.number(), "Message_AccessEnded", Map.of()));
@@ -116,13 +116,13 @@ public class SharingChanges {
             Rights.require(rights.triage() || rights.team(number),
                     "That a referral was sent to the wrong agency is recorded by triage or by that agency.");
             AgencyPart part = referral.part(number);
-            if (part.recalledAt() != null) {
+            if (part.access().recalledAt() != null) {
                 return;
             }
             if (part.acknowledgeBy() == null) {
                 throw new TransitionRefused("Referral " + reference + " was not sent to " + part.team() + ".");
             }
-            part.recall(reason, by.user(), clock.instant());
+            part.access().recall(reason, by.user(), clock.instant());
             then.accept(() -> processes.tell(reference, number, "Message_PartPassedOn", Map.of()));
             then.accept(() -> processes.start(reference, number, "Message_AccessEnded", Map.of()));
             then.accept(() -> processes.start(reference, number, "Message_BreachFound", Map.of()));

@@ -5,13 +5,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.projectharmony.referrals.outcome.Standing.Line;
 import org.projectharmony.referrals.sharing.Reader;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -37,7 +34,7 @@ class FollowUpApi {
             content = @Content(mediaType = "application/problem+json"))
     @GetMapping
     Standing standing(@PathVariable String reference, Authentication user) {
-        return followUp.standing(reference, reader(user), "API").orElseThrow(FollowUpApi::notThere);
+        return followUp.standing(reference, Reader.of(user), "API").orElseThrow(FollowUpApi::notThere);
     }
 
     @Operation(summary = "What happened to a referral",
@@ -47,13 +44,7 @@ class FollowUpApi {
             content = @Content(mediaType = "application/problem+json"))
     @GetMapping("/timeline")
     List<Line> timeline(@PathVariable String reference, Authentication user) {
-        return followUp.timeline(reference, reader(user), "API").orElseThrow(FollowUpApi::notThere);
-    }
-
-    static Reader reader(Authentication user) {
-        Set<String> groups = user.getAuthorities().stream().map(GrantedAuthority::getAuthority)
-                .collect(Collectors.toSet());
-        return new Reader(user.getName(), groups);
+        return followUp.timeline(reference, Reader.of(user), "API").orElseThrow(FollowUpApi::notThere);
     }
 
     static ResponseStatusException notThere() {

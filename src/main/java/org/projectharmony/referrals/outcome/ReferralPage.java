@@ -52,7 +52,7 @@ class ReferralPage {
 
     @GetMapping("/referrals")
     String list(Authentication user, Model page) {
-        List<Listed> referrals = followUp.sentBy(FollowUpApi.reader(user), LISTED);
+        List<Listed> referrals = followUp.sentBy(Reader.of(user), LISTED);
         page.addAttribute("underWay", referrals.stream().filter(Listed::underWay).toList());
         page.addAttribute("ended", referrals.stream().filter(referral -> !referral.underWay()).toList());
         page.addAttribute("asking", referrals.stream()
@@ -62,7 +62,7 @@ class ReferralPage {
 
     @GetMapping(path = "/referrals", params = "reference")
     String find(@RequestParam String reference, Authentication user, Model page) {
-        return visible.find(reference, FollowUpApi.reader(user))
+        return visible.find(reference, Reader.of(user))
                 .map(referral -> "redirect:/referrals/" + referral.reference()).orElseGet(() -> {
                     page.addAttribute("sought", reference);
                     return list(user, page);
@@ -71,7 +71,7 @@ class ReferralPage {
 
     @GetMapping("/referrals/{reference}")
     String show(@PathVariable String reference, Authentication user, Model page) {
-        Reader reader = FollowUpApi.reader(user);
+        Reader reader = Reader.of(user);
         Referral referral = visible.find(reference, reader).orElseThrow(FollowUpApi::notThere);
         String its = referral.reference().value();
         Standing standing = followUp.standing(its, reader, SCREEN).orElseThrow(FollowUpApi::notThere);

@@ -3,11 +3,10 @@ package org.projectharmony.referrals.referral;
 import static org.projectharmony.referrals.referral.PartStatus.*;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.projectharmony.referrals.referral.Disclosure.Decision;
+import java.util.stream.Stream;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
 
 /**
@@ -17,10 +16,17 @@ import org.projectharmony.referrals.referral.TimelineEntry.Event;
 public final class AgencyPart extends PartFacts {
 
     private final AgencyParts parts;
+    private final PartAccess access;
 
     AgencyPart(AgencyParts parts, int number, Choice choice, PartClock clock, PartStatus status) {
         super(number, choice, clock, status);
         this.parts = parts;
+        this.access = new PartAccess(this, parts);
+    }
+
+    @Override
+    public PartAccess access() {
+        return access;
     }
 
     void settle(Instant clockFrom) {
@@ -32,7 +38,7 @@ public final class AgencyPart extends PartFacts {
 
     void notWanted(String reason, String by, Instant at) {
         require(PROPOSED);
-        notSent(reason, by, at);
+        access.refuse(reason, by, at);
     }
 
     /** Consent has come: the agency may be brought in, and its clocks start now. */
@@ -40,25 +46,14 @@ public final class AgencyPart extends PartFacts {
         require(HELD_BACK);
         clock = PartClock.from(at);
         status = CHOSEN;
-        consentGivenAt = at;
+        access.agreed(at);
         log(Event.CONSENT_GIVEN, note, by, at);
-    }
-
-    /** The person had agreed to this team before the part came to be. */
-    public void agreed(Instant at) {
-        consentGivenAt = at;
-        parts.changed(this);
     }
 
     public void consentRefused(String note, String by, Instant at) {
         require(HELD_BACK);
-        notSent(note, by, at);
+        access.refuse(note, by, at);
         log(Event.CONSENT_REFUSED, note, by, at);
-    }
-
-    private void notSent(String reason, String by, Instant at) {
-        end(NOT_SENT, reason, at);
-        parts.disclose(Disclosure.not(Decision.NOT_SHARED, this, reason, by, at));
     }
 
     /**
@@ -71,7 +66,7 @@ public final class AgencyPart extends PartFacts {
         require(CHOSEN);
         status = SENT;
         clock = due;
-        parts.disclose(disclosure);
+        access.decided(disclosure);
         log(Event.SENT_TO_AGENCY, "Due times by the rules " + rules, Referral.HARMONY, at);
     }
 
@@ -96,7 +91,7 @@ public final class AgencyPart extends PartFacts {
     public void passBack(String reason, String by, Instant at) {
         require(SENT, ACCEPTED);
         end(PASSED_BACK, reason, at);
-        unseen(Decision.ENDED, reason, by, at);
+        access.leave(reason, by, at);
         log(Event.REROUTED, reason, by, at);
     }
 
@@ -104,7 +99,7 @@ public final class AgencyPart extends PartFacts {
     public void reassign(String reason, String by, Instant at) {
         require(SENT, ACCEPTED);
         end(REASSIGNED, reason, at);
-        unseen(Decision.ENDED, reason, by, at);
+        access.leave(reason, by, at);
         log(Event.REASSIGNED, reason, by, at);
     }
 
@@ -115,35 +110,6 @@ public final class AgencyPart extends PartFacts {
         this.note = note;
         this.feedback = feedback;
         log(Event.OUTCOME_RECORDED, note, by, at);
-    }
-
-    /** What the team sees, and why it may, has been looked at anew. */
-    public void disclosed(Disclosure disclosure) {
-        parts.disclose(disclosure);
-    }
-
-    /** The team may see the referral no more, and its work ends where it had any to do. */
-    public void endAccess(String reason, String by, Instant at) {
-        if (!ended()) {
-            end(WITHDRAWN, reason, at);
-        }
-        unseen(Decision.ENDED, reason, by, at);
-        log(Event.ACCESS_ENDED, reason, by, at);
-    }
-
-    /** It was sent to the wrong agency; where that one had it in hand, another is to be found. */
-    public void recall(String reason, String by, Instant at) {
-        if (!ended()) {
-            end(PASSED_BACK, reason, at);
-        }
-        recalledAt = at;
-        unseen(Decision.RECALLED, reason, by, at);
-        log(Event.RECALLED, reason, by, at);
-    }
-
-    private void unseen(Decision decision, String reason, String by, Instant at) {
-        accessEndedAt = accessEndedAt == null ? at : accessEndedAt;
-        parts.disclose(Disclosure.not(decision, this, reason, by, at));
     }
 
     void withdraw(Instant at) {
@@ -158,8 +124,7 @@ public final class AgencyPart extends PartFacts {
     /** Gives the agency more time for what it owes next. */
     public void extend(Instant due, String reason, String by, Instant at) {
         require(SENT, ACCEPTED);
-        clock = status == SENT ? clock.extended(due, later(clock.respondBy(), due))
-                : clock.extended(clock.acknowledgeBy(), due);
+        clock = clock.extended(due, status != SENT);
         log(Event.EXTENDED, reason, by, at);
     }
 
@@ -184,9 +149,7 @@ public final class AgencyPart extends PartFacts {
 
     void challenge(String reason, String by, Instant at) {
         require(DECLINED);
-        if (challenge != null) {
-            throw parts.refused("can't do that: the decline by " + team() + " has been challenged already.");
-        }
+        parts.refuseUnless(challenge == null, "can't do that: the decline by " + team() + " has been challenged already.");
         challenge = Challenge.OPEN;
         log(Event.CHALLENGED, reason, by, at);
     }
@@ -203,24 +166,16 @@ public final class AgencyPart extends PartFacts {
     }
 
     public void decideChallenge(Challenge decision, String reason, String by, Instant at) {
-        if (challenge != Challenge.OPEN) {
-            throw parts.refused("has no open challenge of a decline by " + team() + ".");
-        }
+        parts.refuseUnless(challenge == Challenge.OPEN, "has no open challenge of a decline by " + team() + ".");
         challenge = decision;
         log(Event.CHALLENGE_DECIDED, decision.words() + ": " + reason, by, at);
     }
 
     /** @throws TransitionRefused where the part is in none of these states */
     public void require(PartStatus... expected) {
-        List<PartStatus> states = Arrays.asList(expected);
-        if (!states.contains(status)) {
-            throw parts.refused("can't do that: the part of " + team() + " is \"" + status.words() + "\", not "
-                    + states.stream().map(state -> "\"" + state.words() + "\"").collect(Collectors.joining(" or ")) + ".");
-        }
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+        parts.refuseUnless(List.of(expected).contains(status), "can't do that: the part of " + team() + " is \""
+                + status.words() + "\", not " + Stream.of(expected).map(state -> "\"" + state.words() + "\"")
+                        .collect(Collectors.joining(" or ")) + ".");
     }
 
     private void answer(String by, Instant at) {
@@ -229,7 +184,7 @@ public final class AgencyPart extends PartFacts {
         answeredBy = by;
     }
 
-    private void end(PartStatus ended, String reason, Instant at) {
+    void end(PartStatus ended, String reason, Instant at) {
         status = ended;
         this.reason = reason;
         endedAt = at;

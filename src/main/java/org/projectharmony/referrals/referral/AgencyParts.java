@@ -1,5 +1,7 @@
 package org.projectharmony.referrals.referral;
 
+import static org.projectharmony.referrals.referral.PartStatus.PROPOSED;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,14 +37,56 @@ final class AgencyParts {
 
     /** @throws TransitionRefused where there is no such part */
     AgencyPart get(int number) {
-        if (number < 1 || number > parts.size()) {
-            throw refused("has no part " + number + ".");
-        }
+        refuseUnless(number >= 1 && number <= parts.size(), "has no part " + number + ".");
         return parts.get(number - 1);
     }
 
-    TransitionRefused refused(String why) {
-        return new TransitionRefused("Referral " + reference + " " + why);
+    void refuseUnless(boolean allowed, String why) {
+        if (!allowed) {
+            throw new TransitionRefused("Referral " + reference + " " + why);
+        }
+    }
+
+    /** Takes over what the routing rules chose. */
+    void propose(List<Choice> choices, Instant at) {
+        for (Choice choice : choices) {
+            log(add(choice, PROPOSED, at), Event.AGENCY_PROPOSED, choice.team() + ", " + choice.role() + " (rule "
+                    + choice.rule() + ", version " + choice.decisionVersion() + ")", Referral.RULES, at);
+        }
+    }
+
+    /** A person chose these, with a reason: what was proposed and isn't among them is not sent. */
+    void override(List<Choice> choices, String reason, String by, Instant at) {
+        List<String> teams = choices.stream().map(Choice::team).toList();
+        in(PROPOSED).stream().filter(part -> !teams.contains(part.team()))
+                .forEach(part -> part.notWanted("Triage chose otherwise: " + reason, by, at));
+        for (Choice choice : choices) {
+            if (in(PROPOSED).stream().map(AgencyPart::team).noneMatch(choice.team()::equals)) {
+                log(add(choice, PROPOSED, at), Event.AGENCY_CHOSEN, choice.team(), by, at);
+            }
+        }
+    }
+
+    /** Each that was proposed is chosen, or held back where consent is missing. */
+    void settle(Instant clockFrom, Instant at) {
+        for (AgencyPart part : in(PROPOSED)) {
+            part.settle(clockFrom);
+            if (part.status() == PartStatus.HELD_BACK) {
+                log(part, Event.HELD_BACK, part.choice().ask(), Referral.RULES, at);
+            }
+        }
+    }
+
+    /** Ends all open work and keeps what was done. */
+    void stop(String reason, String by, Instant at) {
+        for (AgencyPart part : parts) {
+            if (part.challenge() == Challenge.OPEN) {
+                part.decideChallenge(Challenge.DROPPED, reason, by, at);
+            }
+            if (!part.ended()) {
+                part.withdraw(at);
+            }
+        }
     }
 
     List<AgencyPart> all() {

@@ -26,8 +26,10 @@ public record PartClock(Instant from, Instant acknowledgeBy, boolean acknowledge
         return new PartClock(from, acknowledgeBy, acknowledgePausable, respondBy, respondPausable, null, Duration.ZERO);
     }
 
-    PartClock extended(Instant acknowledgeBy, Instant respondBy) {
-        return new PartClock(from, acknowledgeBy, acknowledgePausable, respondBy, respondPausable, pausedAt, paused);
+    /** More time for the answer, and for the first response where that would be due before; once answered, for the latter. */
+    PartClock extended(Instant due, boolean answered) {
+        return new PartClock(from, answered ? acknowledgeBy : due, acknowledgePausable,
+                answered || respondBy.isBefore(due) ? due : respondBy, respondPausable, pausedAt, paused);
     }
 
     PartClock pause(Instant at) {

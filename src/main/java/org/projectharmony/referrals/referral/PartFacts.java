@@ -20,9 +20,6 @@ public abstract sealed class PartFacts permits AgencyPart {
     Challenge challenge;
     Instant challengeBy;
     String challengeSide;
-    Instant accessEndedAt;
-    Instant recalledAt;
-    Instant consentGivenAt;
 
     PartFacts(int number, Choice choice, PartClock clock, PartStatus status) {
         this.number = number;
@@ -123,24 +120,12 @@ public abstract sealed class PartFacts permits AgencyPart {
         return challengeSide;
     }
 
-    /** Since when its team may see the referral no more; null while it may, and before it could. */
-    public Instant accessEndedAt() {
-        return accessEndedAt;
-    }
-
-    /** When it turned out that it was sent to the wrong agency; else null. */
-    public Instant recalledAt() {
-        return recalledAt;
-    }
-
-    /** When the person agreed to this team, where that had been missing; else null. */
-    public Instant consentGivenAt() {
-        return consentGivenAt;
-    }
+    /** What its team may see, and until when. */
+    public abstract PartAccess access();
 
     /** Whether its team may see its part of the referral. */
     public boolean seen() {
-        return acknowledgeBy() != null && accessEndedAt == null;
+        return acknowledgeBy() != null && access().endedAt() == null;
     }
 
     /** Whether triage has to find another agency instead: a needed one declined, or it was passed back. */

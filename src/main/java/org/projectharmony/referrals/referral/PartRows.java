@@ -57,8 +57,8 @@ class PartRows {
                         clock.acknowledgePausable(), utc(clock.respondBy()), clock.respondPausable(),
                         utc(clock.pausedAt()), clock.paused().toSeconds(), utc(part.escalatedAt), utc(part.answeredAt),
                         part.answeredBy, part.reason, part.outcome, part.note, name(part.feedback), utc(part.endedAt),
-                        name(part.challenge), utc(part.challengeBy), part.challengeSide, utc(part.accessEndedAt), utc(part.recalledAt), utc(part.consentGivenAt),
-                        reference, part.number())
+                        name(part.challenge), utc(part.challengeBy), part.challengeSide, utc(part.access().endedAt),
+                        utc(part.access().recalledAt), utc(part.access().consentGivenAt), reference, part.number())
                 .update();
     }
 
@@ -82,9 +82,9 @@ class PartRows {
         part.challenge = row.getString("challenge") == null ? null : Challenge.valueOf(row.getString("challenge"));
         part.challengeBy = instant(row, "challenge_by");
         part.challengeSide = row.getString("challenge_side");
-        part.consentGivenAt = instant(row, "consent_given_at");
-        part.recalledAt = instant(row, "recalled_at");
-        part.accessEndedAt = instant(row, "access_ended_at");
+        part.access().consentGivenAt = instant(row, "consent_given_at");
+        part.access().recalledAt = instant(row, "recalled_at");
+        part.access().endedAt = instant(row, "access_ended_at");
         return part;
     }
 

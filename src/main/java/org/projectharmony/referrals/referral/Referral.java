@@ -49,11 +49,7 @@ public final class Referral extends ReferralFacts {
     /** Takes over what the routing rules chose; a person may still change it at triage. */
     public void propose(List<Choice> choices, Instant at) {
         refuseUnless(status == ReferralStatus.RECEIVED, "has been routed already");
-        for (Choice choice : choices) {
-            AgencyPart part = parts.add(choice, PROPOSED, at);
-            parts.log(part, Event.AGENCY_PROPOSED, choice.team() + ", " + choice.role() + " (rule " + choice.rule()
-                    + ", version " + choice.decisionVersion() + ")", RULES, at);
-        }
+        parts.propose(choices, at);
     }
 
     public void sendToTriage(List<String> reasons, Instant at) {
@@ -67,25 +63,13 @@ public final class Referral extends ReferralFacts {
         refuseUnless(status == ReferralStatus.RECEIVED || status == ReferralStatus.TRIAGE, "is with its agencies already");
         Instant clockFrom = status == ReferralStatus.RECEIVED ? receivedAt() : at;
         become(ReferralStatus.OPEN);
-        for (AgencyPart part : parts.in(PROPOSED)) {
-            part.settle(clockFrom);
-            if (part.status() == HELD_BACK) {
-                parts.log(part, Event.HELD_BACK, part.choice().ask(), RULES, at);
-            }
-        }
+        parts.settle(clockFrom, at);
     }
 
     /** A person chose otherwise, with a reason: what the rules proposed and isn't wanted is not sent. */
     public void override(List<Choice> choices, String reason, String by, Instant at) {
         refuseUnless(status == ReferralStatus.TRIAGE, "is not with triage");
-        List<String> teams = choices.stream().map(Choice::team).toList();
-        parts.in(PROPOSED).stream().filter(part -> !teams.contains(part.team()))
-                .forEach(part -> part.notWanted("Triage chose otherwise: " + reason, by, at));
-        for (Choice choice : choices) {
-            if (parts.in(PROPOSED).stream().map(AgencyPart::team).noneMatch(choice.team()::equals)) {
-                parts.log(parts.add(choice, PROPOSED, at), Event.AGENCY_CHOSEN, choice.team(), by, at);
-            }
-        }
+        parts.override(choices, reason, by, at);
         triaged(reason, by, at);
     }
 
@@ -184,14 +168,7 @@ public final class Referral extends ReferralFacts {
     private void stop(ReferralStatus stopped, Event event, String reason, String by, Instant at) {
         refuseUnless(status.underWay(), "is not under way any more");
         note(event, null, reason, by, at);
-        for (AgencyPart part : parts.all()) {
-            if (part.challenge() == Challenge.OPEN) {
-                part.decideChallenge(Challenge.DROPPED, reason, by, at);
-            }
-            if (!part.ended()) {
-                part.withdraw(at);
-            }
-        }
+        parts.stop(reason, by, at);
         become(stopped);
         closedAt = at;
     }

@@ -9,7 +9,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.TransitionRefused;
 import org.projectharmony.referrals.referral.UnknownReferral;
@@ -17,7 +16,6 @@ import org.projectharmony.referrals.sharing.Reader;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,14 +46,14 @@ class RetentionApi {
     @Operation(summary = "What waits for a review or is on legal hold")
     @GetMapping("/api/retention")
     List<RetentionDesk.Row> rows(Authentication user) {
-        return desk.rows(reader(user));
+        return desk.rows(Reader.of(user));
     }
 
     @Operation(summary = "Dispose of it", description = "It goes at once where nobody else has a claim on it.")
     @PostMapping("/api/retention/{reference}/disposal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void dispose(@PathVariable String reference, Authentication user) {
-        desk.dispose(reference(reference), reader(user));
+        desk.dispose(reference(reference), Reader.of(user));
     }
 
     @Operation(summary = "Keep it until another review")
@@ -65,21 +63,21 @@ class RetentionApi {
         if (!desk.future(body.until())) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "until: give a day in the future.");
         }
-        desk.keep(reference(reference), body.until(), body.reason().strip(), reader(user));
+        desk.keep(reference(reference), body.until(), body.reason().strip(), Reader.of(user));
     }
 
     @Operation(summary = "Set a legal hold", description = "Nothing of the referral is erased until it is lifted.")
     @PutMapping("/api/referrals/{reference}/hold")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void hold(@PathVariable String reference, @Valid @RequestBody Text body, Authentication user) {
-        desk.hold(reference(reference), body.text().strip(), reader(user));
+        desk.hold(reference(reference), body.text().strip(), Reader.of(user));
     }
 
     @Operation(summary = "Lift a legal hold")
     @DeleteMapping("/api/referrals/{reference}/hold")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void lift(@PathVariable String reference, @Valid @RequestBody Text body, Authentication user) {
-        desk.lift(reference(reference), body.text().strip(), reader(user));
+        desk.lift(reference(reference), body.text().strip(), Reader.of(user));
     }
 
     @ExceptionHandler
@@ -97,10 +95,5 @@ class RetentionApi {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such referral.");
         }
         return new Reference(text);
-    }
-
-    static Reader reader(Authentication user) {
-        return new Reader(user.getName(), user.getAuthorities().stream().map(GrantedAuthority::getAuthority)
-                .collect(Collectors.toSet()));
     }
 }

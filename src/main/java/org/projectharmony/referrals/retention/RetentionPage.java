@@ -37,7 +37,7 @@ class RetentionPage {
 
     @GetMapping("/retention")
     String list(Authentication user, Model page) {
-        Reader reader = RetentionApi.reader(user);
+        Reader reader = Reader.of(user);
         page.addAttribute("rows", desk.rows(reader));
         page.addAttribute("mayHold", desk.holds(reader));
         return "retention";
@@ -47,7 +47,7 @@ class RetentionPage {
     @PostMapping("/retention/{deed:disposal|keeping|hold|lifting}")
     String decide(@PathVariable String deed, @RequestParam Map<String, String> typed, Authentication user, Model page,
             RedirectAttributes next, HttpServletResponse response) {
-        Reader reader = RetentionApi.reader(user);
+        Reader reader = Reader.of(user);
         String reference = typed.getOrDefault("reference", "").strip().toUpperCase(Locale.ROOT);
         Map<String, String> faults = faults(deed, reference, typed);
         if (faults.isEmpty()) {

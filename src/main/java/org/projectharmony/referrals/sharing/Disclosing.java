@@ -80,7 +80,7 @@ public class Disclosing {
     public List<Integer> tell(ReferralFacts referral, Set<String> about) {
         return referral.parts().stream().filter(part -> part.status().active()).filter(part -> {
             Disclosure decided = ofInformation(referral, part, about);
-            part.disclosed(decided);
+            part.access().decided(decided);
             return decided.decision() != Decision.NOT_SHARED;
         }).map(AgencyPart::number).toList();
     }

@@ -53,7 +53,7 @@ public class NeedToKnow {
 
     static Facts facts(ReferralFacts referral, String team, List<String> concerns) {
         boolean agreed = referral.parts().stream()
-                .anyMatch(part -> part.team().equals(team) && part.consentGivenAt() != null);
+                .anyMatch(part -> part.team().equals(team) && part.access().consentGivenAt() != null);
         String consent = agreed ? "given" : referral.content().sharing().consentToService();
         Set<String> sensitivity = new TreeSet<>();
         if (referral.keeper() != null) {

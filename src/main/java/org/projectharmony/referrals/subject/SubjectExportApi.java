@@ -9,14 +9,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.projectharmony.referrals.sharing.Reader;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -64,7 +62,7 @@ class SubjectExportApi {
             throw new Incomplete(errors);
         }
         return ResponseEntity.ok().cacheControl(CacheControl.noStore())
-                .body(new Answer(CHECK, export.of(name.strip(), born, reason.strip(), reader(user))));
+                .body(new Answer(CHECK, export.of(name.strip(), born, reason.strip(), Reader.of(user))));
     }
 
     @ExceptionHandler
@@ -97,10 +95,5 @@ class SubjectExportApi {
         } catch (DateTimeException noDate) {
             return null;
         }
-    }
-
-    private static Reader reader(Authentication user) {
-        return new Reader(user.getName(), user.getAuthorities().stream().map(GrantedAuthority::getAuthority)
-                .collect(Collectors.toSet()));
     }
 }

@@ -2,6 +2,7 @@ package org.projectharmony.referrals.access;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,9 @@ final class EngineSight {
     /** One thing of a referral's. */
     private record Thing(String list, Sees sees, String id, String process, String tenant, String tale) {}
 
+    private static final Set<String> LISTS = Arrays.stream(Listed.values()).map(listed -> listed.path)
+            .collect(Collectors.toSet());
+
     private final List<Thing> things = new ArrayList<>();
     private final Set<String> teams;
 
@@ -88,15 +92,13 @@ final class EngineSight {
 
     /** Whose things of this kind are in this text. */
     Set<String> found(String list, String text) {
-        Set<String> shown = new TreeSet<>();
-        things.stream().filter(thing -> thing.list().equals(list) || !lists().contains(list))
-                .filter(thing -> !shown.contains(thing.tale()) && text.contains('"' + thing.id() + '"'))
-                .forEach(thing -> shown.add(thing.tale()));
-        return shown;
+        Set<String> quoted = new HashSet<>(Arrays.asList(text.split("\"")));
+        return things.stream().filter(thing -> (thing.list().equals(list) || !LISTS.contains(list))
+                && quoted.contains(thing.id())).map(Thing::tale).collect(Collectors.toCollection(TreeSet::new));
     }
 
     static Set<String> lists() {
-        return Arrays.stream(Listed.values()).map(listed -> listed.path).collect(Collectors.toSet());
+        return LISTS;
     }
 
     /** Each task, and otherwise one thing of each process, by its address: whether this role may see it. */

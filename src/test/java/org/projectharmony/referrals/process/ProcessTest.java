@@ -8,10 +8,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.jdbc.Sql;
 
 /**
  * A test of the processes: the whole application on a database in memory and a real mail server, with jobs that run
- * when the test says so and a clock that the test moves, from Tuesday 24 November 2026 at 10:15 on.
+ * when the test says so and a clock that the test moves, from Tuesday 24 November 2026 at 10:15 on. Each class
+ * begins without a referral.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,4 +26,5 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = MailServer.class)
 @ExtendWith({MailServer.class, TuesdayMorning.class})
 @Import({ProcessDriver.class, CourseDriver.class})
+@Sql(scripts = "/empty-record.sql", executionPhase = Sql.ExecutionPhase.BEFORE_TEST_CLASS)
 public @interface ProcessTest {}
