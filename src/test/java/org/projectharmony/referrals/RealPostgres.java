@@ -2,19 +2,25 @@ package org.projectharmony.referrals;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import org.springframework.test.context.DynamicPropertyRegistry;
+import java.io.UncheckedIOException;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 
-/**
- * Starts a real PostgreSQL, empty and on a free port, for one test class; it ends with the tests. The class closes its
- * application with {@code @DirtiesContext}, or that would wait for its database in the end.
- */
-public final class RealPostgres {
+/** Starts a real PostgreSQL, empty and on a free port, for one application, and ends it with that. */
+class RealPostgres implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    private RealPostgres() {}
-
-    public static void start(DynamicPropertyRegistry properties) throws IOException {
-        EmbeddedPostgres postgres = EmbeddedPostgres.start();
-        properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
-        properties.add("spring.datasource.username", () -> "postgres");
+    @Override
+    public void initialize(ConfigurableApplicationContext application) {
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+            // What comes first goes last: after everything that still needs its database.
+            ((DefaultSingletonBeanRegistry) application.getBeanFactory()).registerDisposableBean("postgres", postgres::close);
+            TestPropertyValues.of("spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                    "spring.datasource.username=postgres").applyTo(application);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

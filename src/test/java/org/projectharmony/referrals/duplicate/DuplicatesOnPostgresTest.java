@@ -1,17 +1,7 @@
 package org.projectharmony.referrals.duplicate;
 
-import java.io.IOException;
-import org.projectharmony.referrals.RealPostgres;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.projectharmony.referrals.OnPostgres;
 
 /** The same on the database of production. */
-@DirtiesContext
-class DuplicatesOnPostgresTest extends DuplicatesTest {
-
-    @DynamicPropertySource
-    static void onPostgres(DynamicPropertyRegistry properties) throws IOException {
-        RealPostgres.start(properties);
-    }
-}
+@OnPostgres
+class DuplicatesOnPostgresTest extends DuplicatesTest {}

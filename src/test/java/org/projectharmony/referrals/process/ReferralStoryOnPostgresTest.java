@@ -1,17 +1,7 @@
 package org.projectharmony.referrals.process;
 
-import java.io.IOException;
-import org.projectharmony.referrals.RealPostgres;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.projectharmony.referrals.OnPostgres;
 
 /** The same stories on the database of production. */
-@DirtiesContext
-class ReferralStoryOnPostgresTest extends ReferralStoryTest {
-
-    @DynamicPropertySource
-    static void onPostgres(DynamicPropertyRegistry properties) throws IOException {
-        RealPostgres.start(properties);
-    }
-}
+@OnPostgres
+class ReferralStoryOnPostgresTest extends ReferralStoryTest {}
