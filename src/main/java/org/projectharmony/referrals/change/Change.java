@@ -9,7 +9,7 @@ import org.projectharmony.referrals.referral.Reference;
 /** What people may change about a referral on its way, each on a page of its own below the referral's. */
 public enum Change {
     INFORMATION("information"), CORRECTION("correction"), WITHDRAWAL("withdrawal"), REOPENING("reopening"),
-    LEAD("lead"),
+    LEAD("lead"), GRADING("grading"),
     QUESTION_OF_TRIAGE("questions"), QUESTION("parts/{}/questions"), ANSWER("questions/{}"),
     RE_ROUTING("parts/{}/re-routing"), CHALLENGE("parts/{}/challenge"), CONSENT("parts/{}/consent"),
     CONSENT_WITHDRAWAL("consent-withdrawal"), RECALL("parts/{}/recall"),

@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.change.ChangePage.Field;
 import org.projectharmony.referrals.change.ChangePage.Option;
+import org.projectharmony.referrals.referral.Grading.Grade;
 import org.projectharmony.referrals.referral.ReferralContent;
 import org.projectharmony.referrals.referral.Words;
 import org.springframework.stereotype.Component;
@@ -62,6 +64,12 @@ class ChangeForm {
                         .map(fact -> new Option(fact.getKey(), fact.getValue())).toList(), typed));
                 fields.add(field("value", List.of(), typed));
             }
+            case GRADING -> {
+                fields.add(field("source", withTheirCodes("source", "1", "2", "3"), typed));
+                fields.add(field("assessment", withTheirCodes("assessment", "A", "B", "C", "D", "E"), typed));
+                fields.add(field("handling", withTheirCodes("handling", "P", "C"), typed));
+                fields.add(field("conditions", List.of(), typed));
+            }
             case CONSENT -> fields.add(field("consent", inWords("consent-later", "given", "refused"), typed));
             case DUPLICATE -> fields.add(field("same", inWords("same", "yes", "no"), typed));
             default -> { }
@@ -83,13 +91,35 @@ class ChangeForm {
                             CorrectableFacts.typed(typed.get("path"), text(typed, "value")))
                     .forEach(fault -> faults.put("value", fault.message()));
         }
+        tooLong(text(typed, "conditions")).ifPresent(fault -> faults.put("conditions", fault));
         String text = text(typed);
         if (text.isEmpty()) {
             faults.put("text", words.of("change." + change.code(), "text.missing"));
-        } else if (text.length() > LONGEST) {
-            faults.put("text", "Use %,d characters or fewer; this is %,d".formatted(LONGEST, text.length()));
         }
+        tooLong(text).ifPresent(fault -> faults.put("text", fault));
         return faults;
+    }
+
+    private static Optional<String> tooLong(String text) {
+        return text.length() <= LONGEST ? Optional.empty()
+                : Optional.of("Use %,d characters or fewer; this is %,d".formatted(LONGEST, text.length()));
+    }
+
+    /** Where on the page that stands which a request names so. */
+    static String field(String name) {
+        return name.equals("sanitised") ? "text" : name;
+    }
+
+    static Grade grade(Map<String, String> typed) {
+        String conditions = text(typed, "conditions");
+        return new Grade(typed.get("source"), typed.get("assessment"), typed.get("handling"),
+                conditions.isEmpty() ? null : conditions, text(typed));
+    }
+
+    /** The grading that counts, as it would be typed. */
+    static Map<String, String> typed(Grade grade) {
+        return Map.of("source", grade.source(), "assessment", grade.assessment(), "handling", grade.handling(),
+                "conditions", Objects.requireNonNullElse(grade.conditions(), ""), "text", grade.sanitised());
     }
 
     /** As people meant it: browsers send each end of a line as two characters. */
@@ -103,6 +133,10 @@ class ChangeForm {
 
     private List<Option> inWords(String kind, String... codes) {
         return Arrays.stream(codes).map(code -> new Option(code, words.of(kind, code))).toList();
+    }
+
+    private List<Option> withTheirCodes(String kind, String... codes) {
+        return Arrays.stream(codes).map(code -> new Option(code, code + ": " + words.of(kind, code))).toList();
     }
 
     private static Field field(String name, List<Option> options, Map<String, String> typed) {

@@ -2,6 +2,7 @@ package org.projectharmony.referrals.change;
 
 import java.util.List;
 import java.util.Map;
+import org.projectharmony.referrals.sharing.RecordFacts.Fact;
 import org.projectharmony.referrals.sharing.ReferralView.Row;
 
 /**
@@ -14,11 +15,12 @@ import org.projectharmony.referrals.sharing.ReferralView.Row;
  * @param answer the answer that there is already, or null
  * @param other the linked referral, or null
  * @param beside two linked referrals, line by line; else empty
+ * @param facts what was told, where the change is made by what it says; else empty
  * @param faults what has to be mended, by field
  * @param refusal why it can't be done, in plain words, or null
  */
 record ChangePage(String reference, String address, String change, String agency, String told, String due,
-        String answer, String other, List<Row> beside, List<Field> choices, String text,
+        String answer, String other, List<Row> beside, List<Fact> facts, List<Field> choices, String text,
         Map<String, String> faults, String refusal) {
 
     /** One of several is chosen, or where there are none, it is typed; {@code value} is null before. */

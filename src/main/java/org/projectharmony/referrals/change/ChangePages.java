@@ -67,7 +67,7 @@ class ChangePages {
             return itsPage;
         }
         Map<String, String> faults = form.faults(change.change(), referral.content(), typed);
-        Refusal refusal = faults.isEmpty() ? attempt(referral.reference(), change, typed, reader) : null;
+        Refusal refusal = faults.isEmpty() ? attempt(referral.reference(), change, typed, reader, faults) : null;
         if (faults.isEmpty() && refusal == null) {
             next.addFlashAttribute("done", change.change().code());
             // Who passed it back, or said that it was sent to them by mistake, doesn't see it any more.
@@ -82,10 +82,14 @@ class ChangePages {
 
     private record Refusal(HttpStatus status, String why) {}
 
-    /** Null where it is done. */
-    private Refusal attempt(Reference reference, Possible change, Map<String, String> typed, Reader by) {
+    /** Null where it is done, or something has to be mended, which is added to the faults. */
+    private Refusal attempt(Reference reference, Possible change, Map<String, String> typed, Reader by,
+            Map<String, String> faults) {
         try {
             deeds.make(reference, change, typed, by);
+            return null;
+        } catch (InvalidChange wrong) {
+            wrong.errors().forEach(error -> faults.put(ChangeForm.field(error.field()), error.message()));
             return null;
         } catch (NotAllowed notTheirs) {
             return new Refusal(HttpStatus.FORBIDDEN, notTheirs.getMessage()

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** What a change was refused for, as a problem of RFC 9457 in the words that the page says too. */
-@RestControllerAdvice(assignableTypes = ChangesApi.class)
+@RestControllerAdvice(assignableTypes = {ChangesApi.class, GradingsApi.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ChangeProblems {
 
@@ -24,7 +24,7 @@ class ChangeProblems {
     }
 
     @ExceptionHandler
-    ProblemDetail wrong(InvalidCorrection wrong) {
+    ProblemDetail wrong(InvalidChange wrong) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
                 "Mend what errors names and send it again. Nothing was changed.");
         problem.setProperty("errors", wrong.errors());

@@ -10,6 +10,7 @@ import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.sharing.AccessLog;
 import org.projectharmony.referrals.sharing.Reader;
+import org.projectharmony.referrals.sharing.RecordFacts;
 import org.projectharmony.referrals.sharing.ReferralView;
 import org.projectharmony.referrals.sharing.ReferralView.Row;
 import org.springframework.stereotype.Component;
@@ -18,13 +19,20 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeViews {
 
+    private static final String SCREEN = "page of a change";
+
     private final Questions questions;
     private final AgencyDirectory directory;
     private final ReferralView view;
     private final AccessLog log;
     private final ChangeForm form;
+    private final RecordFacts facts;
+    private final IntelligenceGrading grading;
 
-    ChangeViews(Questions questions, AgencyDirectory directory, ReferralView view, AccessLog log, ChangeForm form) {
+    ChangeViews(Questions questions, AgencyDirectory directory, ReferralView view, AccessLog log, ChangeForm form,
+            RecordFacts facts, IntelligenceGrading grading) {
+        this.facts = facts;
+        this.grading = grading;
         this.log = log;
         this.questions = questions;
         this.directory = directory;
@@ -40,15 +48,24 @@ class ChangeViews {
                         .filter(asked -> rights.mayAnswer() || rights.team(asked.part()));
         Optional<AgencyPart> part = part(referral, change, question)
                 .filter(one -> rights.referrer() || rights.triage() || rights.team(one.number()));
-        log.looked(reader, referral.reference(), "page of a change", List.of(change.address()));
+        boolean grades = change.change() == Change.GRADING && grading.grades(referral, reader);
+        Map<String, String> shown = grades && typed.isEmpty() ? before(referral, reader) : typed;
+        log.looked(reader, referral.reference(), SCREEN, List.of(change.address()));
         return new ChangePage(referral.reference().value(), change.address(), change.change().code(),
                 part.map(one -> directory.nameOf(one.team(), one.clockFrom()))
                         .orElseGet(() -> directory.nameOf(referral.desk(), referral.receivedAt())),
                 question.map(Question::question).orElseGet(() -> told(change, rights, part)),
                 question.map(Question::answerBy).map(LondonTime::words).orElse(null),
                 question.map(Question::answer).orElse(null), change.change() == Change.DUPLICATE ? change.about() : null, beside(referral, change, reader),
-                form.choices(change.change(), referral.content(), typed), typed.getOrDefault("text", ""), faults,
+                grades ? facts.of(referral, reader, SCREEN).facts() : List.of(),
+                form.choices(change.change(), referral.content(), shown), shown.getOrDefault("text", ""), faults,
                 refusal);
+    }
+
+    /** What is graded again begins with what it says now. */
+    private Map<String, String> before(Referral referral, Reader reader) {
+        return grading.of(referral, reader).stream().reduce((earlier, later) -> later)
+                .map(last -> ChangeForm.typed(last.grade())).orElse(Map.of());
     }
 
     private static Optional<AgencyPart> part(Referral referral, Possible change, Optional<Question> question) {

@@ -60,7 +60,7 @@ public class Changes {
                     "Information is added by the referrer, triage or an agency that takes part.");
             if (!saidLast(reference, Event.INFORMATION_ADDED, text, by.user())) {
                 referral.addInformation(text, about, by.user(), clock.instant());
-                disclosing.tell(referral, about).forEach(part -> then.accept(() ->
+                disclosing.tellNews(referral, about).forEach(part -> then.accept(() ->
                         processes.tell(reference, part, "Message_NewInformation", Map.of())));
             }
         });

@@ -70,7 +70,7 @@ public class Corrections {
     /**
      * @param path such as {@code subjects[1].postcode}
      * @param value as in a request; JSON's null where nothing is to stand there
-     * @throws InvalidCorrection where it can't be that
+     * @throws InvalidChange where it can't be that
      */
     public void correct(Reference reference, String path, JsonNode value, String reason, Reader by) {
         once.change(reference, (referral, then) -> {
@@ -82,7 +82,7 @@ public class Corrections {
             }
             List<FieldError> faults = faults(referral.content(), path, value);
             if (!faults.isEmpty()) {
-                throw new InvalidCorrection(faults);
+                throw new InvalidChange(faults);
             }
             JsonNode before = facts.value(referral.content(), path);
             if (!before.equals(value)) {
@@ -123,7 +123,7 @@ public class Corrections {
             register.rewrite(referral, json.treeToValue(tree, ReferralContent.class));
         } catch (JsonProcessingException e) {
             // Without the cause: Jackson's messages repeat what was typed.
-            throw new InvalidCorrection(List.of(new FieldError(path,
+            throw new InvalidChange(List.of(new FieldError(path,
                     "Write this in the form that the description of the API gives.")));
         }
         jdbc.sql("insert into correction (reference, path, old_value, new_value, by_user, at, reason)"

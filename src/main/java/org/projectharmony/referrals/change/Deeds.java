@@ -14,8 +14,10 @@ class Deeds {
     private final SharingChanges sharing;
     private final Asking asking;
     private final Corrections corrections;
+    private final IntelligenceGrading grading;
 
-    Deeds(Changes changes, SharingChanges sharing, Asking asking, Corrections corrections) {
+    Deeds(Changes changes, SharingChanges sharing, Asking asking, Corrections corrections, IntelligenceGrading grading) {
+        this.grading = grading;
         this.sharing = sharing;
         this.corrections = corrections;
         this.changes = changes;
@@ -29,6 +31,7 @@ class Deeds {
                     Set.of(typed.getOrDefault("about", ChangeForm.MOST_PRIVATE)), by);
             case CORRECTION -> corrections.correct(reference, typed.get("path"),
                     CorrectableFacts.typed(typed.get("path"), ChangeForm.text(typed, "value")), text, by);
+            case GRADING -> grading.grade(reference, ChangeForm.grade(typed), by);
             case WITHDRAWAL -> changes.withdraw(reference, text, by);
             case REOPENING -> changes.reopen(reference, text, by);
             case LEAD -> changes.changeLead(reference, typed.get("team"), typed.get("lawfulBasis"), text, by);

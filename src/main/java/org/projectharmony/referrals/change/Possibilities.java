@@ -21,8 +21,10 @@ public class Possibilities {
 
     private final Questions questions;
     private final Duplicates duplicates;
+    private final IntelligenceGrading grading;
 
-    Possibilities(Questions questions, Duplicates duplicates) {
+    Possibilities(Questions questions, Duplicates duplicates, IntelligenceGrading grading) {
+        this.grading = grading;
         this.questions = questions;
         this.duplicates = duplicates;
     }
@@ -38,6 +40,7 @@ public class Possibilities {
                     .forEach(question -> possible.add(Change.ANSWER.about(question.number())));
         }
         addIf(underWay && rights.mayInform(), Change.INFORMATION, possible);
+        addIf(referral.status() != ReferralStatus.MERGED && grading.grades(referral, by), Change.GRADING, possible);
         addIf(referral.status() == ReferralStatus.TRIAGE && rights.triage(), Change.QUESTION_OF_TRIAGE, possible);
         addIf(referral.status() == ReferralStatus.OPEN && rights.triage(), Change.LEAD, possible);
         addIf(referral.status() != ReferralStatus.MERGED && rights.mayCorrect(), Change.CORRECTION, possible);

@@ -7,12 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.projectharmony.referrals.change.Corrections;
+import org.projectharmony.referrals.change.IntelligenceGrading;
 import org.projectharmony.referrals.change.Visible;
 import org.projectharmony.referrals.deadline.LondonTime;
 import org.projectharmony.referrals.outcome.Standing.Linked;
 import org.projectharmony.referrals.outcome.Standing.Listed;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.Referral;
+import org.projectharmony.referrals.referral.Words;
 import org.projectharmony.referrals.sharing.Reader;
 import org.projectharmony.referrals.sharing.RecordFacts;
 import org.projectharmony.referrals.sharing.ReferralView;
@@ -39,9 +41,13 @@ class ReferralPage {
     private final ReferralView view;
     private final SharingInWords sharing;
     private final Corrections corrections;
+    private final IntelligenceGrading grading;
+    private final Words words;
 
     ReferralPage(FollowUp followUp, Visible visible, RecordFacts facts, ReferralView view, SharingInWords sharing,
-            Corrections corrections) {
+            Corrections corrections, IntelligenceGrading grading, Words words) {
+        this.grading = grading;
+        this.words = words;
         this.sharing = sharing;
         this.corrections = corrections;
         this.followUp = followUp;
@@ -81,6 +87,8 @@ class ReferralPage {
         page.addAttribute("disclosures", sharing.disclosures(referral, reader));
         page.addAttribute("looks", sharing.looks(referral, reader));
         page.addAttribute("corrections", corrections.of(referral, reader));
+        page.addAttribute("gradings", grading.of(referral, reader).stream()
+                .map(one -> new Graded(one.at(), one.by(), one.grade().text(words))).toList());
         page.addAttribute("beside", standing.linked().stream().collect(Collectors.toMap(Linked::reference,
                 linked -> beside(referral, linked, reader))));
         page.addAttribute("offers", new Offers(followUp.possible(referral.reference(), reader)));
@@ -90,6 +98,9 @@ class ReferralPage {
                 && visible.find(standing.mergedInto(), reader).isPresent());
         return "referral/page";
     }
+
+    /** A grading with its conditions and sanitised text, in words. */
+    record Graded(Instant at, String by, String text) {}
 
     private List<Row> beside(Referral referral, Linked linked, Reader reader) {
         return view.sideBySide(referral.reference(), new Reference(linked.reference()), reader, SCREEN);

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.projectharmony.referrals.referral.TransitionRefused;
 
 /**
  * Passes on what a task's form was refused for as it is. The engine wraps it as a fault of its own, and the person who
@@ -26,8 +27,10 @@ class RefusalsInPlainWords extends CommandInterceptor {
                         + " or the referral took another way.", wrapped);
             }
             for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
-                if (cause instanceof BadUserRequestException refusal) {
-                    throw isForm(command) ? new FormFieldValidationException(null, refusal.getMessage(), refusal) : refusal;
+                if (isForm(command) && (cause instanceof BadUserRequestException || cause instanceof TransitionRefused)) {
+                    throw new FormFieldValidationException(null, cause.getMessage(), cause);
+                } else if (cause instanceof BadUserRequestException refusal) {
+                    throw refusal;
                 }
             }
             throw wrapped;

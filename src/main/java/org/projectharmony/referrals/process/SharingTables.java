@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ class SharingTables implements SharingRules {
     private static final String FIELDS = "information-sharing";
 
     private static final String BASES = "lawful-basis";
+    private static final String RESTRICTION = "restriction";
     private static final int REMEMBERED = 10_000;
 
     private final Decisions decisions;
@@ -46,6 +48,12 @@ class SharingTables implements SharingRules {
     private static Stream<String> names(List<Map<String, Object>> rows, String column) {
         return rows.stream().flatMap(row -> Arrays.stream(row.get(column).toString().split(",")))
                 .map(String::strip).filter(name -> !name.isEmpty());
+    }
+
+    @Override
+    public Optional<String> beforeSharing(List<String> concerns) {
+        return decisions.latestRows(RESTRICTION, Map.of("concerns", concerns)).stream()
+                .map(row -> (String) row.get("first")).filter(text -> !text.isEmpty()).findFirst();
     }
 
     @Override

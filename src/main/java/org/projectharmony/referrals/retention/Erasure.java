@@ -20,7 +20,7 @@ class Erasure {
 
     /** Every table with something of a referral, in the order in which they can be emptied. */
     static final List<String> TABLES = List.of("subject_sound", "referral_subject", "referral_event", "referral_link",
-            "subject_backfill", "question", "timeline", "disclosure", "agency_part", "correction", "retention_review", "legal_hold",
+            "subject_backfill", "question", "timeline", "disclosure", "agency_part", "correction", "grading", "retention_review", "legal_hold",
             "referral");
 
     /** What stays: who has looked, and that it was disposed of. Neither tells of anybody whom a referral is about. */

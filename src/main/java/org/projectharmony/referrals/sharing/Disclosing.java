@@ -7,6 +7,7 @@ import java.util.Set;
 import org.projectharmony.referrals.referral.AgencyPart;
 import org.projectharmony.referrals.referral.Disclosure;
 import org.projectharmony.referrals.referral.Disclosure.Decision;
+import org.projectharmony.referrals.referral.Gradings;
 import org.projectharmony.referrals.referral.PartFacts;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.ReferralFacts;
@@ -23,12 +24,23 @@ public class Disclosing {
 
     private final SharingRules rules;
     private final NeedToKnow need;
+    private final Gradings gradings;
     private final Clock clock;
 
-    Disclosing(SharingRules rules, NeedToKnow need, Clock clock) {
+    Disclosing(SharingRules rules, NeedToKnow need, Gradings gradings, Clock clock) {
+        this.gradings = gradings;
         this.rules = rules;
         this.need = need;
         this.clock = clock;
+    }
+
+    /**
+     * What has to be done before the referral is shared with this team, by the decision {@code restriction}; empty where
+     * nothing has, or it has been done.
+     */
+    public Optional<String> missing(ReferralFacts referral, String team) {
+        return team.equals(referral.desk()) || gradings.last(referral.reference()).isPresent() ? Optional.empty()
+                : rules.beforeSharing(referral.content().concerns());
     }
 
     /** Whether the referral may be shared with a team that is brought in for all of it. */
@@ -63,9 +75,13 @@ public class Disclosing {
     /**
      * The first disclosure of a referral to the team of a part.
      *
-     * @throws IllegalStateException where no lawful basis holds
+     * @throws IllegalStateException where no lawful basis holds, or something has to be done before
      */
     public Disclosure first(Referral referral, PartFacts part) {
+        missing(referral, part.team()).ifPresent(first -> {
+            throw new IllegalStateException("Referral " + referral.reference() + " can't be sent to " + part.team()
+                    + " yet. " + first);
+        });
         return of(referral, part, Decision.SHARED, referral.content().sharing().lawfulBasis(), part.choice().decidedBy())
                 .orElseThrow(() -> new IllegalStateException("There is no lawful basis to share referral "
                         + referral.reference() + " with " + part.team() + "."));
@@ -78,17 +94,27 @@ public class Disclosing {
      * @return the numbers of the parts whose teams are to be told
      */
     public List<Integer> tell(ReferralFacts referral, Set<String> about) {
+        return tell(referral, about, Set.of());
+    }
+
+    /** As {@link #tell}, of what is new and stands in no other field: only those learn of it who see new information. */
+    public List<Integer> tellNews(ReferralFacts referral, Set<String> about) {
+        return tell(referral, about, Set.of("information"));
+    }
+
+    private List<Integer> tell(ReferralFacts referral, Set<String> about, Set<String> shownIn) {
         return referral.parts().stream().filter(part -> part.status().active()).filter(part -> {
-            Disclosure decided = ofInformation(referral, part, about);
+            Disclosure decided = ofInformation(referral, part, about, shownIn);
             part.access().decided(decided);
             return decided.decision() != Decision.NOT_SHARED;
         }).map(AgencyPart::number).toList();
     }
 
-    private Disclosure ofInformation(ReferralFacts referral, PartFacts part, Set<String> about) {
+    private Disclosure ofInformation(ReferralFacts referral, PartFacts part, Set<String> about, Set<String> shownIn) {
         Set<String> fields = Sight.about(about);
+        Set<String> seen = need.fieldsOf(referral, part);
         Optional<Basis> basis = rules.basesFor(NeedToKnow.facts(referral, part)).stream().findFirst()
-                .filter(holds -> need.fieldsOf(referral, part).containsAll(fields));
+                .filter(holds -> seen.containsAll(fields) && seen.containsAll(shownIn));
         return new Disclosure(part.number(), part.team(), basis.isPresent() ? Decision.CHECKED : Decision.NOT_SHARED,
                 basis.map(Basis::code).orElse(null), fields, Referral.RULES, basis.map(Basis::rule).orElse(null),
                 rules.version(), clock.instant(), "New information");

@@ -12,6 +12,7 @@ import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.deadline.LondonTime;
 import org.projectharmony.referrals.duplicate.Duplicates;
 import org.projectharmony.referrals.duplicate.Link;
+import org.projectharmony.referrals.referral.Gradings;
 import org.projectharmony.referrals.referral.ReferralFacts;
 import org.projectharmony.referrals.referral.ReferralContent;
 import org.projectharmony.referrals.referral.ReferralContent.Narrative;
@@ -33,9 +34,12 @@ class FactsInWords {
     private final ReferralRegister register;
     private final AgencyDirectory directory;
     private final Duplicates duplicates;
+    private final Gradings gradings;
     private final Words words;
 
-    FactsInWords(ReferralRegister register, AgencyDirectory directory, Duplicates duplicates, Words words) {
+    FactsInWords(ReferralRegister register, AgencyDirectory directory, Duplicates duplicates, Gradings gradings,
+            Words words) {
+        this.gradings = gradings;
         this.register = register;
         this.duplicates = duplicates;
         this.directory = directory;
@@ -69,6 +73,10 @@ class FactsInWords {
                         ? "Don't contact by letter or phone" : null,
                 lines(content.subjects(), subject -> String.join(", ", subject.warnings()))));
         fields.put("happened", () -> happened(told));
+        // Made here and not told, so nobody else misses it.
+        if (sight.sees("sanitised")) {
+            fields.put("sanitised", () -> gradings.last(referral.reference()).map(grade -> grade.text(words)).orElse(null));
+        }
         fields.put("harm", () -> join(told.harm(), told.vulnerabilities()));
         fields.put("safeguarding", () -> join(content.safeguardingDone()));
         fields.put("consent", () -> join(words.of("consent", content.sharing().consentToService()),

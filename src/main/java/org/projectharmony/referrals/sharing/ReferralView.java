@@ -71,7 +71,7 @@ public class ReferralView {
             view.put("received", LondonTime.words(referral.receivedAt()));
             view.put("status", referral.status().words());
             if (part != null) {
-                describe(reference, referral.part(part), view);
+                describe(reference, referral.part(part), sight, view);
             }
             offered.put(referral, owing, sight, view);
             Map<String, Supplier<String>> told = facts.of(referral, sight);
@@ -120,7 +120,7 @@ public class ReferralView {
                                 plain(row.here()), plain(row.there()))).toList())).toList();
     }
 
-    private void describe(Reference reference, AgencyPart part, Map<String, Object> view) {
+    private void describe(Reference reference, AgencyPart part, Sight sight, Map<String, Object> view) {
         view.put("team", directory.nameOf(part.team(), part.clockFrom()));
         view.put("ask", orNone(part.choice().ask()));
         view.put("answer", part.status().words());
@@ -129,7 +129,7 @@ public class ReferralView {
         view.put("respondBy", part.respondBy() == null ? NONE : LondonTime.words(part.respondBy()));
         view.put("challenge", plain(orNone(said(reference, part, Event.CHALLENGED))));
         view.put("challengeViews", plain(orNone(said(reference, part, Event.CHALLENGE_VIEW))));
-        view.put("ownRequest", plain(orNone(part.choice().request())));
+        view.put("ownRequest", sight.sees("request") ? plain(orNone(part.choice().request())) : null);
     }
 
     private String said(Reference reference, AgencyPart part, Event event) {

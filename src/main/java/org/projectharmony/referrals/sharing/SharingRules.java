@@ -1,6 +1,7 @@
 package org.projectharmony.referrals.sharing;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The partnership's rules of sharing, as the decisions {@code information-sharing} and {@code lawful-basis} say. */
@@ -25,6 +26,12 @@ public interface SharingRules {
 
     /** The names of the fields that this team needs; none for a group that isn't a team. */
     Set<String> fieldsFor(Facts facts);
+
+    /**
+     * What the keeper of a referral with such concerns has to do before it may be shared with another team; empty where
+     * that is nothing.
+     */
+    Optional<String> beforeSharing(List<String> concerns);
 
     /** The bases that hold, the strongest first; empty where there is none. */
     List<Basis> basesFor(Facts facts);

@@ -16,7 +16,7 @@ import java.util.List;
 record Held(String reference, Instant receivedAt, String status, String referredBy, JsonNode told, int hiddenPeople,
         int hiddenPlaces, String risk, String riskReason, List<Disclosed> disclosedTo, List<Work> agencies,
         List<Asked> questions, List<Event> timeline, List<Corrected> corrections,
-        List<Look> looks) {
+        List<Graded> gradings, List<Look> looks) {
 
     record Disclosed(String agency, Instant at) {}
 
@@ -27,6 +27,8 @@ record Held(String reference, Instant receivedAt, String status, String referred
     record Event(Instant at, String event, String by, String text) {}
 
     record Corrected(Instant at, String fact, String was, String is) {}
+
+    record Graded(Instant at, String source, String assessment, String handling, String conditions, String sanitised) {}
 
     record Look(Instant at, String by, String screen) {}
 }

@@ -16,6 +16,7 @@ import org.projectharmony.referrals.change.Corrections.Correction;
 import org.projectharmony.referrals.change.Question;
 import org.projectharmony.referrals.change.Questions;
 import org.projectharmony.referrals.referral.AgencyPart;
+import org.projectharmony.referrals.referral.Gradings;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.ReferralContent.Subject;
 import org.projectharmony.referrals.referral.ReferralRegister;
@@ -38,14 +39,16 @@ class HeldOnAPerson {
     private final ReferralRegister register;
     private final Questions questions;
     private final Corrections corrections;
+    private final Gradings gradings;
     private final AgencyDirectory directory;
     private final Role role;
     private final Words words;
     private final ObjectMapper json;
     private final JdbcClient jdbc;
 
-    HeldOnAPerson(ReferralRegister register, Questions questions, Corrections corrections, AgencyDirectory directory,
-            Role role, Words words, ObjectMapper json, JdbcClient jdbc) {
+    HeldOnAPerson(ReferralRegister register, Questions questions, Corrections corrections, Gradings gradings,
+            AgencyDirectory directory, Role role, Words words, ObjectMapper json, JdbcClient jdbc) {
+        this.gradings = gradings;
         this.corrections = corrections;
         this.register = register;
         this.questions = questions;
@@ -88,6 +91,9 @@ class HeldOnAPerson {
                         third.hide(entry.detail()))).toList(),
                 corrected.get(true).stream().map(one -> new Held.Corrected(one.at(), one.fact(), third.hide(one.was()),
                         third.hide(one.is()))).toList(),
+                gradings.of(referral.reference()).stream().map(one -> new Held.Graded(one.at(), one.grade().source(),
+                        one.grade().assessment(), one.grade().handling(), third.hide(one.grade().conditions()),
+                        third.hide(one.grade().sanitised()))).toList(),
                 looks(referral));
     }
 

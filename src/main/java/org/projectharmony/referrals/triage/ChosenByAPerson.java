@@ -7,6 +7,7 @@ import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.agency.Team;
 import org.projectharmony.referrals.referral.Choice;
 import org.projectharmony.referrals.referral.Referral;
+import org.projectharmony.referrals.referral.TransitionRefused;
 import org.projectharmony.referrals.sharing.Disclosing;
 import org.springframework.stereotype.Component;
 
@@ -29,19 +30,26 @@ public class ChosenByAPerson {
         return directory.partners(at).stream().map(Team::id).collect(Collectors.toSet());
     }
 
-    /** Where there is no lawful basis to share it with that team, it is held back until there is consent. */
+    /**
+     * Where there is no lawful basis to share it with that team, it is held back until there is consent.
+     *
+     * @throws TransitionRefused where something has to be done before it is shared
+     */
     public Choice choice(String team, Referral referral, String by) {
         return lawful(referral, new Choice(team, referral.parts().isEmpty() ? "lead" : "supporting", true, CASEWORK, by, null, null,
                 Routing.requested(team, referral.content()), null));
     }
 
-    /** The same part for another team: its role, and whether it is needed, stay. */
+    /** The same part for another team: its role, and whether it is needed, stay. Throws as {@link #choice} does. */
     public Choice insteadOf(Choice first, String team, Referral referral, String by) {
         return lawful(referral, new Choice(team, first.role(), first.needed(), CASEWORK, by, null, null, first.request(),
                 null));
     }
 
     private Choice lawful(Referral referral, Choice choice) {
+        disclosing.missing(referral, choice.team()).ifPresent(first -> {
+            throw new TransitionRefused(first);
+        });
         return disclosing.lawful(referral, choice.team()) ? choice : choice.heldBack(Routing.NO_BASIS);
     }
 }

@@ -28,10 +28,13 @@ class PossibilitiesTest {
             new Reader("triage", Set.of("triage")), new Reader("supervisor", Set.of("supervisors")),
             new Reader("council-enforcement", Set.of("council-enforcement")),
             new Reader("council-enforcement-supervisor", Set.of("council-enforcement-supervisors")),
-            new Reader("fire-prevention", Set.of("fire-prevention")));
+            new Reader("fire-prevention", Set.of("fire-prevention")),
+            new Reader("police-intelligence", Set.of("police-intelligence")));
     private static final Map<String, String> TYPED = Map.of("text", "Synthetic text", "team", "ambulance-neas",
             "lawfulBasis", "public-task", "consent", "given", "same", "yes", "path", "narrative.where",
             "value", "Synthetic place");
+    private static final Map<String, String> GRADED = Map.of("text", "Synthetic text", "source", "2", "assessment", "C",
+            "handling", "P");
 
     @Autowired
     private ProcessDriver story;
@@ -86,6 +89,10 @@ class PossibilitiesTest {
         asking.ask(unanswered, 1, "Synthetic question", PEOPLE.get(3));
         changes.withdraw(unanswered, "Synthetic reason", PEOPLE.get(0));
         states.put("withdrawn unanswered", unanswered);
+        Reference graded = story.refer(TestReferral.about("intelligence"));
+        deeds.make(graded, Change.GRADING.about(null), Map.of("text", "Synthetic", "source", "1", "assessment", "A",
+                "handling", "P"), PEOPLE.get(6));
+        states.put("intelligence, graded", graded);
         return states;
     }
 
@@ -93,7 +100,7 @@ class PossibilitiesTest {
     private List<Possible> everything(Referral referral, List<Possible> offered) {
         Set<Possible> all = new LinkedHashSet<>(offered);
         List.of(Change.INFORMATION, Change.WITHDRAWAL, Change.REOPENING, Change.LEAD, Change.QUESTION_OF_TRIAGE,
-                        Change.CORRECTION)
+                        Change.CORRECTION, Change.GRADING)
                 .forEach(change -> all.add(change.about(null)));
         for (AgencyPart part : referral.parts()) {
             List.of(Change.QUESTION, Change.RE_ROUTING, Change.CHALLENGE, Change.CONSENT)
@@ -111,7 +118,7 @@ class PossibilitiesTest {
             undone.setRollbackOnly();
             int before = story.timeline(reference).size();
             try {
-                deeds.make(reference, change, TYPED, person);
+                deeds.make(reference, change, change.change() == Change.GRADING ? GRADED : TYPED, person);
                 return story.timeline(reference).size() > before;
             } catch (NotAllowed | TransitionRefused refused) {
                 return false;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,33 @@ class InformationSharingTableTest {
     }
 
     @Test
+    void showsOfIntelligenceWhatMayBePassedOnAndNothingThatWasTold() {
+        TreeSet<String> others = new TreeSet<>(TEAMS);
+        others.add("somebody-else");
+        others.remove("police-intelligence");
+        for (String team : others) {
+            assertThat(intelligence(team)).as(team).containsExactlyInAnyOrder("concerns", "risk", "safety", "sanitised");
+        }
+        assertThat(table.values(of("housing-thirteen"), "withheld")).singleElement().satisfies(withheld ->
+                assertThat(withheld.split(", ")).as("what another row shows is withheld too").containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(DESK.stream(), Stream.of("looks"))
+                                .filter(field -> !Set.of("concerns", "risk", "safety").contains(field)).toList()));
+        assertThat(intelligence("police-intelligence")).contains("sanitised", "happened", "reporter");
+        assertThat(intelligence("keeper")).containsAll(DESK).contains("sanitised");
+        assertThat(intelligence("referrer")).contains("happened").doesNotContain("sanitised");
+        assertThat(intelligence("triage")).isEmpty();
+        assertThat(table.column("fields")).filteredOn(fields -> fields.contains("sanitised")).hasSize(2);
+    }
+
+    private Set<String> intelligence(String team) {
+        return fields(of(team));
+    }
+
+    private static Facts of(String team) {
+        return facts(team, "given", List.of("restricted")).with("concerns", List.of("intelligence"));
+    }
+
+    @Test
     void showsWhoReportedAtTheirPerilToIntelligenceOnly() {
         List<String> atRisk = List.of("reporter-at-risk");
         assertThat(fields("police-intelligence", "given", atRisk)).contains("reporter");
@@ -100,10 +128,10 @@ class InformationSharingTableTest {
 
     @Test
     void everyRowHasKnownFieldsAndAKindAndSource() {
-        assertThat(table.rowCount()).isEqualTo(21);
+        assertThat(table.rowCount()).isEqualTo(23);
         assertThat(table.annotations()).allMatch(text -> text.matches("[SLPD] .+"));
         assertThat(table.column("fields")).allSatisfy(fields -> assertThat(Arrays.stream(fields.split(", "))
-                .filter(field -> !field.isEmpty() && !field.equals("looks") && !field.startsWith("circumstance.")))
+                .filter(field -> !Set.of("", "looks", "sanitised").contains(field) && !field.startsWith("circumstance.")))
                 .isSubsetOf(DESK));
     }
 

@@ -3,13 +3,13 @@ package org.projectharmony.referrals.change;
 import java.util.List;
 import org.projectharmony.referrals.intake.FieldError;
 
-/** A fact can't be what somebody wants it to be. Holds nothing of what was typed. */
-class InvalidCorrection extends RuntimeException {
+/** What somebody wants a referral to say can't stand there. Holds nothing of what was typed. */
+class InvalidChange extends RuntimeException {
 
     private final transient List<FieldError> errors;
 
-    InvalidCorrection(List<FieldError> errors) {
-        super(errors.size() + " faults in the correction");
+    InvalidChange(List<FieldError> errors) {
+        super(errors.size() + " faults in the change");
         this.errors = List.copyOf(errors);
     }
 
