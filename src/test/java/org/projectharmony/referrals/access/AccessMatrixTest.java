@@ -35,6 +35,7 @@ import org.projectharmony.referrals.access.TellTales.Tale;
 import org.projectharmony.referrals.access.Wire.Answer;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.agency.Team;
+import org.projectharmony.referrals.change.IntelligenceGrading;
 import org.projectharmony.referrals.process.ProcessDriver;
 import org.projectharmony.referrals.process.ProcessTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,7 +64,7 @@ class AccessMatrixTest {
     /** Where which fields are told at all. */
     private static final Set<String> FACTS = Set.of("concerns", "circumstances", "riskReason", "people", "places", "problem",
             "needs", "safety", "happened", "harm", "safeguarding", "consent", "request", "referrer", "eventNumber", "reporter",
-            "riskSent", "information");
+            "riskSent", "information", "sanitised");
     private static final Set<String> ON_THE_PAGE = with(FACTS, "risk", "agencies", "duplicates", "timeline", "disclosures",
             "looks");
     private static final Set<String> IN_A_FORM = with(FACTS, "risk", "agencies", "triageReasons", "duplicates");
@@ -71,6 +72,8 @@ class AccessMatrixTest {
 
     @Autowired
     private ProcessDriver story;
+    @Autowired
+    private IntelligenceGrading grading;
     @Autowired
     private AgencyDirectory directory;
     @Autowired
@@ -97,7 +100,7 @@ class AccessMatrixTest {
         identities.saveUser(another);
         identities.createMembership(ANOTHER, "officers");
         List<String> teams = directory.partners(story.now()).stream().map(Team::id).sorted().toList();
-        TellTales told = new TellTales(story);
+        TellTales told = new TellTales(story, grading);
         told.refer(TellTales.OPEN, "environment", every(2, 0, teams), null);
         told.refer(TellTales.AT_RISK, "environment", every(2, 1, teams), null);
         told.refer(TellTales.PREVENT, "radicalisation", Set.of("council-adults"), "police-neighbourhood");
@@ -275,7 +278,8 @@ class AccessMatrixTest {
                 }
                 Answer missing = ask(route.method(), filled(route.path().replace("{reference}", MISSING)), Bodies.of(route));
                 for (Tale tale : tales.values()) {
-                    if (!route.method().equals("GET") && !Set.of(TellTales.OPEN, TellTales.PREVENT).contains(tale.name())) {
+                    if (!route.method().equals("GET") && !grades(route)
+                            && !Set.of(TellTales.OPEN, TellTales.PREVENT).contains(tale.name())) {
                         continue;
                     }
                     boolean theirs = !may.capacities(role, tale).isEmpty();
@@ -294,10 +298,15 @@ class AccessMatrixTest {
         }
 
         private boolean mayDo(Route route, Tale tale) {
-            return route.path().startsWith("/refer/sent/") ? "officer".equals(role.user())
+            return grades(route) ? tale.name().equals(TellTales.INTELLIGENCE) && role.worksFor(tale.keeper())
+                    : route.path().startsWith("/refer/sent/") ? "officer".equals(role.user())
                     : route.path().endsWith("/hold") && tale.keeper() != null
                             ? role.groups().contains(tale.keeper() + "-supervisors")
                     : !RetentionRights.isAbout(route) || RetentionRights.mayDecide(role, directory, route);
+        }
+
+        private boolean grades(Route route) {
+            return route.path().endsWith("/gradings");
         }
 
         private boolean alike(Answer missing, Answer answer, Tale tale) {

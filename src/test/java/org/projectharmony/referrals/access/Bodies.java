@@ -31,6 +31,8 @@ final class Bodies {
                 : route.path().endsWith("/corrections") ? "{\"path\": \"programme\", \"value\": \"x\", \"reason\": \"Synthetic\"}"
                 : route.path().endsWith("/lead") ? "{\"team\": \"fire-prevention\", \"lawfulBasis\": \"public-task\","
                         + " \"reason\": \"Synthetic\"}"
+                : route.path().endsWith("/gradings") ? "{\"source\": \"1\", \"assessment\": \"A\", \"handling\": \"P\","
+                        + " \"sanitised\": \"Synthetic\"}"
                 : route.path().endsWith("/consent") ? "{\"consent\": \"given\", \"note\": \"Synthetic\"}"
                 : "{\"text\": \"Synthetic\"}";
     }

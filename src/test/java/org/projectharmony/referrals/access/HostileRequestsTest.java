@@ -32,6 +32,7 @@ import org.projectharmony.referrals.access.HostileRequest.Stuff;
 import org.projectharmony.referrals.access.MayKnow.Role;
 import org.projectharmony.referrals.access.TellTales.Tale;
 import org.projectharmony.referrals.access.Wire.Answer;
+import org.projectharmony.referrals.change.IntelligenceGrading;
 import org.projectharmony.referrals.process.ProcessDriver;
 import org.projectharmony.referrals.process.ProcessTest;
 import org.projectharmony.referrals.process.TestReferral;
@@ -67,6 +68,8 @@ class HostileRequestsTest {
     @Autowired
     private ProcessDriver story;
     @Autowired
+    private IntelligenceGrading grading;
+    @Autowired
     private IdentityService identities;
     @Autowired
     private List<RequestMappingHandlerMapping> mappings;
@@ -86,7 +89,7 @@ class HostileRequestsTest {
 
     @BeforeEach
     void thereAreReferrals() {
-        TellTales told = new TellTales(story);
+        TellTales told = new TellTales(story, grading);
         told.refer(TellTales.OPEN, "environment", Set.of("council-enforcement", "fire-prevention", "housing-thirteen",
                 "council-case-review"), null);
         told.refer(TellTales.AT_RISK, "environment", Set.of("police-intelligence", "police-neighbourhood",

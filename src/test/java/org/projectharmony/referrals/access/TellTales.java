@@ -10,11 +10,14 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.projectharmony.referrals.change.IntelligenceGrading;
 import org.projectharmony.referrals.process.ProcessDriver;
 import org.projectharmony.referrals.process.TestReferral;
+import org.projectharmony.referrals.referral.Grading.Grade;
 import org.projectharmony.referrals.referral.PartFacts;
 import org.projectharmony.referrals.referral.PartStatus;
 import org.projectharmony.referrals.referral.Reference;
+import org.projectharmony.referrals.sharing.Reader;
 
 /**
  * Four synthetic referrals under way that tell each field in a word of its own, such as {@code zqaneeds}: a word that
@@ -29,15 +32,17 @@ final class TellTales {
 
     private static final List<String> NAMES = List.of(OPEN, AT_RISK, PREVENT, INTELLIGENCE);
     private static final List<String> WORDS = List.of("people", "places", "problem", "needs", "safety", "happened", "harm",
-            "safeguarding", "referrer", "reporter", "eventNumber", "request", "judged", "information", "timeline");
+            "safeguarding", "referrer", "reporter", "eventNumber", "request", "judged", "information", "timeline", "sanitised");
     private static final Pattern WORD = Pattern.compile("zq([a-d])(" + String.join("|", WORDS).toLowerCase(Locale.ROOT)
             + ")|1903-07-0([1-4])|\\b([1-4]) jul 1903");
 
     private final ProcessDriver story;
+    private final IntelligenceGrading grading;
     private final Map<String, Tale> tales = new LinkedHashMap<>();
 
-    TellTales(ProcessDriver story) {
+    TellTales(ProcessDriver story, IntelligenceGrading grading) {
         this.story = story;
+        this.grading = grading;
     }
 
     /**
@@ -55,6 +60,10 @@ final class TellTales {
         char letter = letter(NAMES.indexOf(name));
         boolean atRisk = name.equals(AT_RISK) || name.equals(INTELLIGENCE);
         Reference reference = story.refer(about(concern, letter, atRisk, teams));
+        if (name.equals(INTELLIGENCE)) {
+            grading.grade(reference, new Grade("2", "C", "C", word(letter, "sanitised"), word(letter, "sanitised")),
+                    new Reader(keeper, Set.of(keeper)));
+        }
         if (story.task(reference, "Task_TriageReferral") != null) {
             story.complete(reference, keeper == null ? "triage" : keeper, "Task_TriageReferral", Map.of("decision",
                     "other-agencies", "risk", "high", "teams", List.copyOf(teams), "reason", word(letter, "timeline")));
