@@ -30,8 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.projectharmony.referrals.intake.TestIntake;
 import org.projectharmony.referrals.change.Asking;
 import org.projectharmony.referrals.change.Changes;
+import org.projectharmony.referrals.change.IntelligenceGrading;
 import org.projectharmony.referrals.change.SharingChanges;
 import org.projectharmony.referrals.referral.AgencyPart;
+import org.projectharmony.referrals.referral.Grading.Grade;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.ReferralStatus;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
@@ -70,6 +72,8 @@ class PersonalDataTest {
     private SharingChanges sharing;
     @Autowired
     private Asking asking;
+    @Autowired
+    private IntelligenceGrading grading;
 
     @BeforeEach
     void onATuesdayMorning() {
@@ -188,6 +192,28 @@ class PersonalDataTest {
                 "reason", "Zqxmarkno agency"), log);
         assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.CLOSED);
         nothingPersonal("closed again", log);
+    }
+
+    @Test
+    void isNowhereEitherWhenIntelligenceIsGradedAndPassedOn(CapturedOutput log) {
+        Reader grader = new Reader("police-intelligence", Set.of("police-intelligence"));
+        Reference referral = intake.accept(MarkedReferral.about("intelligence").json().getBytes(StandardCharsets.UTF_8),
+                "officer");
+        runAsANodeDoes(referral);
+        assertThatThrownBy(() -> grading.grade(referral, new Grade("1", "A", "C", null, "Zqxmarkreporter saw it"), grader))
+                .satisfies(refusal -> assertThat(marksIn(ExceptionUtils.getStackTrace(refusal))).isEmpty());
+        refuse(referral, "police-intelligence", "Task_TriageReferral", Map.of("decision", "other-agencies", "risk", "high",
+                "teams", List.of("fire-prevention"), "reason", "Zqxmarktriage"));
+        grading.grade(referral, new Grade("1", "A", "C", "Zqxmarkconditions", "Zqxmarksanitised"), grader);
+        step("graded", referral, log);
+        fill(referral, "police-intelligence", "Task_TriageReferral", Map.of("decision", "other-agencies", "risk", "high",
+                "teams", List.of("fire-prevention"), "reason", "Zqxmarktriage reason"), log);
+        grading.grade(referral, new Grade("2", "B", "C", "Zqxmarkconditions", "Zqxmarksanitised anew"), grader);
+        step("graded again", referral, log);
+        fill(referral, "fire-prevention", "Task_ReadInformation", Map.of("decision", "plan-changes", "note",
+                "Zqxmarkread"), log);
+        story.clockForward(Duration.ofDays(5));
+        step("nobody answers", referral, log);
     }
 
     private void inTasklist(String user, Map<String, Object> form) {

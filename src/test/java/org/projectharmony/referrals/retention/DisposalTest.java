@@ -27,11 +27,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.projectharmony.referrals.change.Asking;
 import org.projectharmony.referrals.change.Changes;
 import org.projectharmony.referrals.change.Corrections;
+import org.projectharmony.referrals.change.IntelligenceGrading;
 import org.projectharmony.referrals.process.EngineTables;
 import org.projectharmony.referrals.process.MarkedReferral;
 import org.projectharmony.referrals.process.ProcessDriver;
 import org.projectharmony.referrals.process.TestReferral;
 import org.projectharmony.referrals.process.TuesdayMorning;
+import org.projectharmony.referrals.referral.Grading.Grade;
 import org.projectharmony.referrals.referral.PartStatus;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.ReferralStatus;
@@ -64,6 +66,8 @@ class DisposalTest {
     private Asking asking;
     @Autowired
     private Corrections corrections;
+    @Autowired
+    private IntelligenceGrading grading;
     @Autowired
     private Disposal disposal;
     @Autowired
@@ -161,6 +165,21 @@ class DisposalTest {
         assertThat(story.record(referral).status()).isEqualTo(ReferralStatus.CLOSED);
         assertThat(story.record(merged).status()).isEqualTo(ReferralStatus.MERGED);
         assertThat(story.running(referral) || story.running(merged)).isFalse();
+    }
+
+    @Test
+    void leavesNothingOfWhatIntelligenceSaidEither() {
+        Reference referral = story.refer(TestReferral.about("intelligence"));
+        grading.grade(referral, new Grade("1", "A", "C", "Zqgradedconditions", "Zqgradedtext"),
+                new Reader("police-intelligence", Set.of("police-intelligence")));
+        story.accept(referral, "police-intelligence");
+        story.recordOutcome(referral, "police-intelligence", "need-met");
+        assertThat(tables.places(List.of("zqgraded"))).hasSize(2);
+
+        yearsLater(6, 1);
+        disposal.dispose(referral, "police"::equals, "police-intelligence-supervisor");
+
+        assertThat(tables.places(List.of("zqgraded"))).isEmpty();
     }
 
     @Test

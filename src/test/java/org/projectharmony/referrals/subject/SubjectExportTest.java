@@ -14,9 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.projectharmony.referrals.access.Visitor;
 import org.projectharmony.referrals.change.Changes;
 import org.projectharmony.referrals.change.Corrections;
+import org.projectharmony.referrals.change.IntelligenceGrading;
 import org.projectharmony.referrals.process.ProcessDriver;
 import org.projectharmony.referrals.process.ProcessTest;
 import org.projectharmony.referrals.process.TestReferral;
+import org.projectharmony.referrals.referral.Grading.Grade;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.sharing.Reader;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +40,10 @@ class SubjectExportTest {
     private Changes changes;
     @Autowired
     private Corrections corrections;
+    @Autowired
+    private IntelligenceGrading grading;
+    @Autowired
+    private HeldOnAPerson held;
     @Autowired
     private JdbcTemplate jdbc;
 
@@ -104,6 +110,19 @@ class SubjectExportTest {
         about("Will Wex" + concern, "1974-02-03", concern);
         String told = ask("admin", "Will Wex" + concern, "1974-02-03", "SAR").body();
         assertThat(told).isEqualTo(ask("admin", "Nobody Wexnobody", "1911-01-01", "SAR").body());
+    }
+
+    @Test
+    void countsTheSanitisedTextAndItsGradingAsHeldOnThePerson() {
+        Reference referral = about("Vic Wexheld", "1975-02-03", "intelligence");
+        grading.grade(referral, new Grade("2", "B", "C", "Synthetic: not to Bob Wexmother", "Synthetic: Vic keeps fuel"),
+                new Reader("police-intelligence", Set.of("police-intelligence")));
+
+        assertThat(held.of(story.record(referral), story.record(referral).content().subjects().subList(0, 1)).gradings())
+                .extracting(one -> one.source() + one.assessment() + one.handling() + ", " + one.conditions() + ", "
+                        + one.sanitised())
+                .containsExactly("2BC, Synthetic: not to [hidden] [hidden], Synthetic: Vic keeps fuel");
+        assertThat(ask("admin", "Vic Wexheld", "1975-02-03", "SAR").body()).as("exempt").doesNotContain("fuel");
     }
 
     @Test
