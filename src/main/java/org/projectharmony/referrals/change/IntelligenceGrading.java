@@ -62,10 +62,8 @@ public class IntelligenceGrading {
             if (!gradings.last(reference).filter(grade::equals).isPresent()) {
                 gradings.add(reference, new Grading(grade, by.user(), clock.instant()));
                 referral.note(Event.GRADED, null, null, by.user(), clock.instant());
-                // Whoever looks after it has just written it.
-                disclosing.tell(referral, SANITISED).stream()
-                        .filter(part -> !referral.part(part).team().equals(referral.desk())).forEach(part ->
-                                then.accept(() -> processes.tell(reference, part, "Message_NewInformation", Map.of())));
+                disclosing.tellOthers(referral, SANITISED).forEach(part -> then.accept(() ->
+                        processes.tell(reference, part, "Message_NewInformation", Map.of())));
             }
         });
     }

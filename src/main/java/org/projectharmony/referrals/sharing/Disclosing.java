@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.projectharmony.referrals.referral.AgencyPart;
 import org.projectharmony.referrals.referral.Disclosure;
 import org.projectharmony.referrals.referral.Disclosure.Decision;
@@ -94,16 +95,21 @@ public class Disclosing {
      * @return the numbers of the parts whose teams are to be told
      */
     public List<Integer> tell(ReferralFacts referral, Set<String> about) {
-        return tell(referral, about, Set.of());
+        return tell(referral, about, Set.of(), part -> true);
+    }
+
+    /** As {@link #tell}, of what whoever looks after the referral has written, who knows of it. */
+    public List<Integer> tellOthers(ReferralFacts referral, Set<String> about) {
+        return tell(referral, about, Set.of(), part -> !part.team().equals(referral.desk()));
     }
 
     /** As {@link #tell}, of what is new and stands in no other field: only those learn of it who see new information. */
     public List<Integer> tellNews(ReferralFacts referral, Set<String> about) {
-        return tell(referral, about, Set.of("information"));
+        return tell(referral, about, Set.of("information"), part -> true);
     }
 
-    private List<Integer> tell(ReferralFacts referral, Set<String> about, Set<String> shownIn) {
-        return referral.parts().stream().filter(part -> part.status().active()).filter(part -> {
+    private List<Integer> tell(ReferralFacts referral, Set<String> about, Set<String> shownIn, Predicate<PartFacts> whom) {
+        return referral.parts().stream().filter(part -> part.status().active()).filter(whom).filter(part -> {
             Disclosure decided = ofInformation(referral, part, about, shownIn);
             part.access().decided(decided);
             return decided.decision() != Decision.NOT_SHARED;

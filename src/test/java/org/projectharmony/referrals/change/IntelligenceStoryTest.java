@@ -132,6 +132,7 @@ class IntelligenceStoryTest {
         assertThat(as("fire-prevention").reads(referral)).contains("the corner garage").doesNotContain(SANITISED);
         assertThat(story.tasksSeenBy("fire-prevention", referral)).contains("Task_ReadInformation");
         assertThat(story.tasksSeenBy(GRADER, referral)).doesNotContain("Task_ReadInformation");
+        assertThat(graders).contains("Fire prevention: Checked again").doesNotContain("intelligence: Checked again");
         assertThat(as(GRADER).opens("/referrals/" + referral + "/grading").body()).as("begins with what it says now")
                 .contains("the corner garage", "What was told")
                 .containsPattern("name=\"source\"\\s+value=\"1\"\\s+checked");
