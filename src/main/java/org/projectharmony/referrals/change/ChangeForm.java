@@ -106,7 +106,7 @@ class ChangeForm {
     }
 
     /** Where on the page that stands which a request names so. */
-    static String field(String name) {
+    static String onThePage(String name) {
         return name.equals("sanitised") ? "text" : name;
     }
 

@@ -89,7 +89,7 @@ class ChangePages {
             deeds.make(reference, change, typed, by);
             return null;
         } catch (InvalidChange wrong) {
-            wrong.errors().forEach(error -> faults.put(ChangeForm.field(error.field()), error.message()));
+            wrong.errors().forEach(error -> faults.put(ChangeForm.onThePage(error.field()), error.message()));
             return null;
         } catch (NotAllowed notTheirs) {
             return new Refusal(HttpStatus.FORBIDDEN, notTheirs.getMessage()

@@ -16,7 +16,8 @@ class Deeds {
     private final Corrections corrections;
     private final IntelligenceGrading grading;
 
-    Deeds(Changes changes, SharingChanges sharing, Asking asking, Corrections corrections, IntelligenceGrading grading) {
+    Deeds(Changes changes, SharingChanges sharing, Asking asking, Corrections corrections,
+            IntelligenceGrading grading) {
         this.grading = grading;
         this.sharing = sharing;
         this.corrections = corrections;

@@ -34,12 +34,12 @@ class GradingsApi {
     }
 
     /** @param conditions on which it may be passed on: with handling C, and only then */
-    record Graded(@NotNull @Pattern(regexp = "[1-3]") String source, @NotNull @Pattern(regexp = "[A-E]") String assessment,
-            @NotNull @Pattern(regexp = "[PC]") String handling, @Size(max = 4000) String conditions,
-            @NotBlank @Size(max = 4000) String sanitised) {}
+    record Graded(@NotNull @Pattern(regexp = "[1-3]") String source,
+            @NotNull @Pattern(regexp = "[A-E]") String assessment, @NotNull @Pattern(regexp = "[PC]") String handling,
+            @Size(max = 4000) String conditions, @NotBlank @Size(max = 4000) String sanitised) {}
 
-    @Operation(summary = "Grade intelligence and write the sanitised text", description = "3x5x2. Other teams that it is"
-            + " sent to read the sanitised text with its grading and conditions, and nothing of what was told.")
+    @Operation(summary = "Grade intelligence and write the sanitised text", description = "3x5x2. Other teams that"
+            + " it is sent to read the sanitised text with its grading and conditions, and nothing of what was told.")
     @ApiResponse(responseCode = "204", description = "Done, or done before")
     @ApiResponse(responseCode = "400", description = "It can't be passed on like that: errors says what to mend")
     @ApiResponse(responseCode = "403", description = "Not yours to do")

@@ -22,8 +22,9 @@ import org.projectharmony.referrals.sharing.Reader;
 import org.springframework.stereotype.Component;
 
 /**
- * Grades intelligence (3x5x2) and keeps the sanitised text that other teams read in place of what was told. Each grading
- * is kept; the agencies that have the referral in hand are asked to read a new one. Throws as {@link Changes} does.
+ * Grades intelligence (3x5x2) and keeps the sanitised text that other teams read in place of what was told. Each
+ * grading is kept; the agencies that have the referral in hand are asked to read a new one. Throws as {@link Changes}
+ * does.
  */
 @Component
 public class IntelligenceGrading {
@@ -51,7 +52,7 @@ public class IntelligenceGrading {
     /** @throws InvalidChange where it can't be passed on like that */
     public void grade(Reference reference, Grade grade, Reader by) {
         once.change(reference, (referral, then) -> {
-            Rights.require(grades(referral, by), "Intelligence is graded by the team that looks after it, nobody else.");
+            Rights.require(grades(referral, by), "Intelligence is graded by the team that looks after it.");
             if (referral.status() == ReferralStatus.MERGED) {
                 throw new TransitionRefused("Referral " + reference + " was merged; grade the one that carries it on.");
             }
@@ -59,7 +60,7 @@ public class IntelligenceGrading {
             if (!faults.isEmpty()) {
                 throw new InvalidChange(faults);
             }
-            if (!gradings.last(reference).filter(grade::equals).isPresent()) {
+            if (gradings.last(reference).filter(grade::equals).isEmpty()) {
                 gradings.add(reference, new Grading(grade, by.user(), clock.instant()));
                 referral.note(Event.GRADED, null, null, by.user(), clock.instant());
                 disclosing.tellOthers(referral, SANITISED).forEach(part -> then.accept(() ->

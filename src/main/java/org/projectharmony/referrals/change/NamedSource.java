@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.projectharmony.referrals.referral.ReferralContent.Reporter;
 
 /**
- * Whether a text names whoever reported: by a word of their name that is written like a name, or by how they are reached.
- * A nickname, or "the neighbour at 12", it can't know.
+ * Whether a text names whoever reported: by a word of their name that is written like a name, or by how they are
+ * reached. A nickname, or "the neighbour at 12", it can't know.
  */
 final class NamedSource {
 
@@ -24,8 +24,8 @@ final class NamedSource {
         }
         String contact = squeezed(reporter.contact());
         Set<String> said = words(text).map(NamedSource::small).collect(Collectors.toSet());
-        return words(reporter.name()).filter(word -> word.length() >= SHORTEST_NAME && Character.isUpperCase(word.charAt(0)))
-                .map(NamedSource::small).anyMatch(said::contains)
+        return words(reporter.name()).filter(word -> word.length() >= SHORTEST_NAME)
+                .filter(word -> Character.isUpperCase(word.charAt(0))).map(NamedSource::small).anyMatch(said::contains)
                 || contact.length() >= SHORTEST_CONTACT && squeezed(text).contains(contact);
     }
 

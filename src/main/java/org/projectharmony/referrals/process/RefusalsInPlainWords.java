@@ -27,10 +27,11 @@ class RefusalsInPlainWords extends CommandInterceptor {
                         + " or the referral took another way.", wrapped);
             }
             for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
-                if (isForm(command) && (cause instanceof BadUserRequestException || cause instanceof TransitionRefused)) {
+                boolean wrong = cause instanceof BadUserRequestException;
+                if (isForm(command) && (wrong || cause instanceof TransitionRefused)) {
                     throw new FormFieldValidationException(null, cause.getMessage(), cause);
-                } else if (cause instanceof BadUserRequestException refusal) {
-                    throw refusal;
+                } else if (wrong) {
+                    throw (BadUserRequestException) cause;
                 }
             }
             throw wrapped;

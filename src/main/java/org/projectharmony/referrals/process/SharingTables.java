@@ -53,7 +53,8 @@ class SharingTables implements SharingRules {
     @Override
     public Optional<String> beforeSharing(List<String> concerns) {
         return decisions.latestRows(RESTRICTION, Map.of("concerns", concerns)).stream()
-                .map(row -> (String) row.get("first")).filter(text -> !text.isEmpty()).findFirst();
+                .flatMap(row -> Stream.ofNullable((String) row.get("first"))).filter(text -> !text.isEmpty())
+                .findFirst();
     }
 
     @Override

@@ -24,7 +24,8 @@ public record Grading(Grade grade, String by, Instant at) {
 
         /** As whoever gets it reads it: first how far it goes and on which conditions. */
         public String text(Words words) {
-            return inWords(words) + (conditions == null ? "" : "\nConditions: " + conditions) + "\nSanitised text: " + sanitised;
+            return inWords(words) + (conditions == null ? "" : "\nConditions: " + conditions)
+                    + "\nSanitised text: " + sanitised;
         }
     }
 }

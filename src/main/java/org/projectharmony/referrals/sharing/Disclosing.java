@@ -36,11 +36,12 @@ public class Disclosing {
     }
 
     /**
-     * What has to be done before the referral is shared with this team, by the decision {@code restriction}; empty where
-     * nothing has, or it has been done.
+     * What its keeper has to do before the referral is shared with this team, by the decision {@code restriction};
+     * empty where nothing has to be done, or it is graded.
      */
     public Optional<String> missing(ReferralFacts referral, String team) {
-        return team.equals(referral.desk()) || gradings.last(referral.reference()).isPresent() ? Optional.empty()
+        boolean keepers = referral.keeper() == null || referral.keeper().equals(team);
+        return keepers || gradings.last(referral.reference()).isPresent() ? Optional.empty()
                 : rules.beforeSharing(referral.content().concerns());
     }
 
@@ -103,12 +104,13 @@ public class Disclosing {
         return tell(referral, about, Set.of(), part -> !part.team().equals(referral.desk()));
     }
 
-    /** As {@link #tell}, of what is new and stands in no other field: only those learn of it who see new information. */
+    /** As {@link #tell}, of what is new and stands in no other field: only who sees new information learns of it. */
     public List<Integer> tellNews(ReferralFacts referral, Set<String> about) {
         return tell(referral, about, Set.of("information"), part -> true);
     }
 
-    private List<Integer> tell(ReferralFacts referral, Set<String> about, Set<String> shownIn, Predicate<PartFacts> whom) {
+    private List<Integer> tell(ReferralFacts referral, Set<String> about, Set<String> shownIn,
+            Predicate<PartFacts> whom) {
         return referral.parts().stream().filter(part -> part.status().active()).filter(whom).filter(part -> {
             Disclosure decided = ofInformation(referral, part, about, shownIn);
             part.access().decided(decided);

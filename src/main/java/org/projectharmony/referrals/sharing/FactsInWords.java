@@ -75,7 +75,8 @@ class FactsInWords {
         fields.put("happened", () -> happened(told));
         // Made here and not told, so nobody else misses it.
         if (sight.sees("sanitised")) {
-            fields.put("sanitised", () -> gradings.last(referral.reference()).map(grade -> grade.text(words)).orElse(null));
+            fields.put("sanitised", () -> gradings.last(referral.reference()).map(grade -> grade.text(words))
+                    .orElse(null));
         }
         fields.put("harm", () -> join(told.harm(), told.vulnerabilities()));
         fields.put("safeguarding", () -> join(content.safeguardingDone()));

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The partnership's rules of sharing, as the decisions {@code information-sharing} and {@code lawful-basis} say. */
+/**
+ * The partnership's rules of sharing, as the decisions {@code information-sharing}, {@code lawful-basis} and
+ * {@code restriction} say.
+ */
 public interface SharingRules {
 
     /** Who may look at a referral besides the teams of its parts, under the names that the decisions use. */

@@ -162,7 +162,7 @@ class IntelligenceStoryTest {
         for (String user : List.of("officer", "fire-prevention", "fire-prevention-supervisor")) {
             assertThat(api(user, referral, "P", null, "Zqvsource").statusCode()).as(user).isEqualTo(403);
             assertThat(as(user).reads("/referrals/" + referral + "/grading")).contains("There is nothing to do here",
-                    "by the team that looks after it").doesNotContain("fuel", "What was told");
+                    "by the team that looks after it, and by nobody else").doesNotContain("fuel", "What was told");
             HttpResponse<String> page = as(user).sends("/referrals/" + referral + "/grading", "", "source", "1",
                     "assessment", "A", "handling", "P", "conditions", "", "text", "Zqvsource");
             assertThat(page.statusCode()).isEqualTo(403);
