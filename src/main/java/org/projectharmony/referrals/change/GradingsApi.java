@@ -8,12 +8,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.stream.Collectors;
 import org.projectharmony.referrals.referral.Grading.Grade;
 import org.projectharmony.referrals.sharing.Reader;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -48,8 +46,7 @@ class GradingsApi {
     @PostMapping("/api/referrals/{reference}/gradings")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void grade(@PathVariable String reference, @Valid @RequestBody Graded body, Authentication user) {
-        Reader reader = new Reader(user.getName(), user.getAuthorities().stream().map(GrantedAuthority::getAuthority)
-                .collect(Collectors.toSet()));
+        Reader reader = Reader.of(user);
         grading.grade(visible.require(reference, reader), new Grade(body.source(), body.assessment(), body.handling(),
                 body.conditions() == null || body.conditions().isBlank() ? null : body.conditions().strip(),
                 body.sanitised().strip()), reader);
