@@ -51,7 +51,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class HostileRequestsTest {
 
     private static final long SEED = Long.getLong("hostile.seed", 20261124);
-    private static final int REQUESTS = Integer.getInteger("hostile.requests", 2_000);
+    private static final int REQUESTS = Integer.getInteger("hostile.requests", 10_000);
     private static final int AT_ONCE = 3;
     /** Guessers come from an address of their own, or the others would have to wait as well. */
     private static final String ADDRESS = "127.0.0.8";
