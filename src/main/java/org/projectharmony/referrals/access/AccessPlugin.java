@@ -34,7 +34,8 @@ class AccessPlugin extends AbstractProcessEnginePlugin {
         engine.setEnforceSpecificVariablePermission(true);
         List<BpmnParseListener> listeners = new ArrayList<>(Objects.requireNonNullElse(
                 engine.getCustomPostBPMNParseListeners(), List.of()));
-        listeners.add(new CalledForATeam());
+        listeners.add(new CalledForATeam(ties));
+        listeners.add(new TasksOfAKeeper(ties));
         engine.setCustomPostBPMNParseListeners(listeners);
         engine.setTenantIdProvider(new TeamTenants(ties));
         engine.setResourceAuthorizationProvider(new GrantsToGroupsOnly());

@@ -48,9 +48,9 @@ class ChangeForm {
     List<Field> choices(Change change, ReferralContent content, Map<String, String> typed) {
         List<Field> fields = new ArrayList<>();
         switch (change) {
+            case RESTRICTION -> fields.add(teams(typed));
             case LEAD -> {
-                fields.add(field("team", directory.partners(clock.instant()).stream()
-                        .map(team -> new Option(team.id(), team.name())).toList(), typed));
+                fields.add(teams(typed));
                 fields.add(field("lawfulBasis", BASES.stream()
                         .map(code -> new Option(code, StringUtils.capitalize(words.of("lawfulBasis", code))))
                         .toList(), typed));
@@ -129,6 +129,12 @@ class ChangeForm {
 
     static String text(Map<String, String> typed, String field) {
         return typed.getOrDefault(field, "").replace("\r\n", "\n").strip();
+    }
+
+    /** In the directory's order. */
+    private Field teams(Map<String, String> typed) {
+        return field("team", directory.partners(clock.instant()).stream()
+                .map(team -> new Option(team.id(), team.name())).toList(), typed);
     }
 
     private List<Option> inWords(String kind, String... codes) {

@@ -41,9 +41,12 @@ class ChangesApi {
     private final SharingChanges sharing;
     private final Asking asking;
     private final Corrections corrections;
+    private final Restricting restricting;
     private final Visible visible;
 
-    ChangesApi(Changes changes, SharingChanges sharing, Asking asking, Corrections corrections, Visible visible) {
+    ChangesApi(Changes changes, SharingChanges sharing, Asking asking, Corrections corrections,
+            Restricting restricting, Visible visible) {
+        this.restricting = restricting;
         this.sharing = sharing;
         this.corrections = corrections;
         this.changes = changes;
@@ -59,6 +62,8 @@ class ChangesApi {
 
     record Lead(@NotBlank @Size(max = 64) String team, @NotNull @Pattern(regexp = BASES) String lawfulBasis,
             @NotBlank @Size(max = 4000) String reason) {}
+
+    record Restriction(@NotBlank @Size(max = 64) String team, @NotBlank @Size(max = 4000) String reason) {}
 
     record Consent(@NotNull @Pattern(regexp = "given|refused") String consent, @NotBlank @Size(max = 4000) String note) {}
 
@@ -132,6 +137,13 @@ class ChangesApi {
     void recall(@PathVariable String reference, @PathVariable int part, @Valid @RequestBody Text body,
             Authentication user) {
         sharing.recall(seen(reference, user), part, body.text().strip(), Reader.of(user));
+    }
+
+    @Operation(summary = "Restrict the referral", description = "This team looks after it from now on, in place of triage;"
+            + " for whoever has no part in it, it isn't there any more. It can't be taken back.")
+    @PostMapping("/restriction")
+    void restrict(@PathVariable String reference, @Valid @RequestBody Restriction body, Authentication user) {
+        restricting.restrict(seen(reference, user), body.team(), body.reason().strip(), Reader.of(user));
     }
 
     @Operation(summary = "Ask the referrer, for triage")

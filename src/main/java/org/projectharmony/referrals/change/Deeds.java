@@ -15,10 +15,12 @@ class Deeds {
     private final Asking asking;
     private final Corrections corrections;
     private final IntelligenceGrading grading;
+    private final Restricting restricting;
 
     Deeds(Changes changes, SharingChanges sharing, Asking asking, Corrections corrections,
-            IntelligenceGrading grading) {
+            IntelligenceGrading grading, Restricting restricting) {
         this.grading = grading;
+        this.restricting = restricting;
         this.sharing = sharing;
         this.corrections = corrections;
         this.changes = changes;
@@ -45,6 +47,7 @@ class Deeds {
                     text, by);
             case CONSENT_WITHDRAWAL -> sharing.withdrawConsent(reference, text, by);
             case RECALL -> sharing.recall(reference, change.number(), text, by);
+            case RESTRICTION -> restricting.restrict(reference, typed.get("team"), text, by);
             case DUPLICATE -> changes.decideDuplicate(reference, new Reference(change.about()),
                     "yes".equals(typed.get("same")), text, by);
         }

@@ -44,6 +44,8 @@ public class Possibilities {
         addIf(referral.status() == ReferralStatus.TRIAGE && rights.triage(), Change.QUESTION_OF_TRIAGE, possible);
         addIf(referral.status() == ReferralStatus.OPEN && rights.triage(), Change.LEAD, possible);
         addIf(referral.status() != ReferralStatus.MERGED && rights.mayCorrect(), Change.CORRECTION, possible);
+        addIf(referral.status() != ReferralStatus.MERGED && referral.keeper() == null && rights.triage(),
+                Change.RESTRICTION, possible);
         addIf(underWay && rights.mayStop(), Change.WITHDRAWAL, possible);
         addIf(ended && rights.mayStop(), Change.REOPENING, possible);
         addIf(underWay && rights.mayConsent() && agreed(referral), Change.CONSENT_WITHDRAWAL, possible);

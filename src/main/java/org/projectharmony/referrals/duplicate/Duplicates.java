@@ -38,6 +38,10 @@ public class Duplicates {
     private static final Set<ReferralStatus> OPEN =
             Set.of(ReferralStatus.RECEIVED, ReferralStatus.TRIAGE, ReferralStatus.OPEN);
 
+    /** A link alone would tell of a restricted referral, also where that was restricted after they had been linked. */
+    private static final String SHOWN = " and not exists (select 1 from referral"
+            + " where referral.reference in (link.reference, link.other) and keeper is not null)";
+
     private final JdbcClient jdbc;
     private final SubjectIndex subjects;
     private final ReferralRegister register;
@@ -69,14 +73,15 @@ public class Duplicates {
 
     /** The links of a referral to earlier and to later ones, in the order in which they were found. */
     public List<Link> of(Reference reference) {
-        return jdbc.sql("select * from referral_link where reference = ? or other = ?"
+        return jdbc.sql("select * from referral_link link where (reference = ? or other = ?)" + SHOWN
                 + " order by found_at, reference, other")
                 .params(reference.value(), reference.value()).query((row, i) -> link(row)).list();
     }
 
     /** The earlier referrals of which a person still has to say whether this one is the same. */
     public List<Reference> undecided(Reference reference) {
-        return jdbc.sql("select other from referral_link where reference = ? and decision is null order by found_at, other")
+        return jdbc.sql("select other from referral_link link where reference = ? and decision is null" + SHOWN
+                + " order by found_at, other")
                 .param(reference.value()).query((row, i) -> new Reference(row.getString(1))).list();
     }
 
@@ -88,7 +93,7 @@ public class Duplicates {
      */
     @Transactional
     public void decide(Reference reference, Reference other, boolean merge, String reason, String by, Instant at) {
-        Link link = jdbc.sql("select * from referral_link where pair = ? for update").param(pair(reference, other))
+        Link link = jdbc.sql("select * from referral_link link where pair = ?" + SHOWN + " for update").param(pair(reference, other))
                 .query((row, i) -> link(row)).optional().orElseThrow(() -> new TransitionRefused(
                         "Referral " + reference + " is not linked to " + other + "."));
         if (link.decided() && link.merged() != merge) {

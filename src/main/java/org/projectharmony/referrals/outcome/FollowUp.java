@@ -19,6 +19,7 @@ import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.ReferralRegister;
 import org.projectharmony.referrals.referral.TimelineEntry;
+import org.projectharmony.referrals.referral.TimelineEntry.Event;
 import org.projectharmony.referrals.referral.Words;
 import org.projectharmony.referrals.sharing.AccessLog;
 import org.projectharmony.referrals.sharing.NeedToKnow;
@@ -88,7 +89,7 @@ class FollowUp {
                     .map(entry -> new Line(entry.at(), mayRead.who(entry),
                     entry.part() == null ? null : agencies.name(referral.part(entry.part())),
                     AgenciesInWords.code(entry.event()), entry.event().words(),
-                    mayRead.typed(entry) ? entry.detail() : null)).toList();
+                    mayRead.typed(entry) && !namesARestricted(entry) ? entry.detail() : null)).toList();
         });
     }
 
@@ -116,6 +117,12 @@ class FollowUp {
         return new Listed(referral.reference().value(), AgenciesInWords.code(referral.status()),
                 nowInWords(referral, mayRead), referral.receivedAt(), referral.status().underWay(), last.event().words(),
                 last.at(), asked(referral, mayRead).stream().filter(Asked::open).toList());
+    }
+
+    /** The other one, from which this was kept apart, may have been restricted since. */
+    private boolean namesARestricted(TimelineEntry entry) {
+        return entry.event() == Event.KEPT_APART && register.find(new Reference(entry.detail().split(":")[0]))
+                .filter(other -> other.keeper() != null).isPresent();
     }
 
     private MayRead mayRead(Referral referral, Reader reader) {

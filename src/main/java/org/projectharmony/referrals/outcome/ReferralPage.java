@@ -85,6 +85,7 @@ class ReferralPage {
         page.addAttribute("facts", facts.of(referral, reader, SCREEN));
         page.addAttribute("timeline", followUp.timeline(its, reader, SCREEN).orElseThrow(FollowUpApi::notThere));
         page.addAttribute("disclosures", sharing.disclosures(referral, reader));
+        page.addAttribute("keeper", sharing.keeper(referral, reader));
         page.addAttribute("looks", sharing.looks(referral, reader));
         page.addAttribute("corrections", corrections.of(referral, reader));
         page.addAttribute("gradings", grading.of(referral, reader).stream()

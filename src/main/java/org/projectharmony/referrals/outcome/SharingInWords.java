@@ -50,6 +50,12 @@ class SharingInWords {
                         fields(one.fields()), one.decidedBy(), rule(one), one.reason())).toList();
     }
 
+    /** What the team is called that alone looks after it; null where it isn't restricted, and where it isn't for this reader. */
+    String keeper(Referral referral, Reader reader) {
+        return referral.keeper() == null || !sight(referral, reader).sees("disclosures") ? null
+                : directory.nameOf(referral.keeper(), referral.receivedAt());
+    }
+
     private static String rule(Disclosure one) {
         return one.rule() == null ? null : one.rule() + ", version " + one.version();
     }

@@ -5,6 +5,7 @@ import static org.projectharmony.referrals.referral.PartStatus.*;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
 
 /**
@@ -33,6 +34,20 @@ public final class Referral extends ReferralFacts {
     public void restrictTo(String keeper) {
         refuseUnless(status == ReferralStatus.RECEIVED, "is on its way already");
         this.keeper = keeper;
+    }
+
+    /**
+     * From now on only this team, in place of triage, and those with a part in it see it. Where supervisors of another
+     * team spoke for the referrer, the keeper's do.
+     */
+    public void restrict(String keeper, String reason, String by, Instant at) {
+        refuseUnless(this.keeper == null, "is restricted already");
+        headerChanged = true;
+        this.keeper = keeper;
+        Set<String> teams = parts.all().stream().map(AgencyPart::team).collect(Collectors.toSet());
+        parts.all().stream().filter(part -> part.challengeSide() != null && !teams.contains(part.challengeSide()))
+                .forEach(part -> part.challengeDue(part.challengeBy(), keeper));
+        note(Event.RESTRICTED, null, reason, by, at);
     }
 
     public void decideRisk(String level, String reason, String rule, Instant at) {

@@ -156,10 +156,10 @@ public class ReferralRegister {
         String reference = referral.reference().value();
         if (referral.headerChanged) {
             jdbc.sql("update referral set status = ?, risk = ?, risk_reason = ?, closed_at = ?, merged_into = ?,"
-                    + " consent_withdrawn_at = ? where reference = ?")
+                    + " consent_withdrawn_at = ?, keeper = ? where reference = ?")
                     .params(referral.status.name(), referral.risk, referral.riskReason, utc(referral.closedAt),
                             referral.mergedInto == null ? null : referral.mergedInto.value(),
-                            utc(referral.consentWithdrawnAt), reference)
+                            utc(referral.consentWithdrawnAt), referral.keeper, reference)
                     .update();
         }
         referral.parts.changed().forEach(part -> rows.save(reference, part));

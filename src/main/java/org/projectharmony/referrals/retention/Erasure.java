@@ -20,8 +20,8 @@ class Erasure {
 
     /** Every table with something of a referral, in the order in which they can be emptied. */
     static final List<String> TABLES = List.of("subject_sound", "referral_subject", "referral_event", "referral_link",
-            "subject_backfill", "question", "timeline", "disclosure", "agency_part", "correction", "grading",
-            "retention_review", "legal_hold", "referral");
+            "subject_backfill", "tenant_backfill", "question", "timeline", "disclosure", "agency_part", "correction",
+            "grading", "retention_review", "legal_hold", "referral");
 
     /** What stays: who has looked, and that it was disposed of. Neither tells of anybody whom a referral is about. */
     static final List<String> STAYING = List.of("access_log", "disposal");

@@ -33,6 +33,7 @@ final class Bodies {
                         + " \"reason\": \"Synthetic\"}"
                 : route.path().endsWith("/gradings") ? "{\"source\": \"1\", \"assessment\": \"A\", \"handling\": \"P\","
                         + " \"sanitised\": \"Synthetic\"}"
+                : route.path().endsWith("/restriction") ? "{\"team\": \"police-neighbourhood\", \"reason\": \"Synthetic\"}"
                 : route.path().endsWith("/consent") ? "{\"consent\": \"given\", \"note\": \"Synthetic\"}"
                 : "{\"text\": \"Synthetic\"}";
     }

@@ -44,8 +44,7 @@ class RestrictedAbsenceTest {
     @Test
     void answersEverythingAsBeforeTheReferralWasThere() {
         Reference ordinary = story.refer(TestReferral.about("hoarding"));
-        Map<String, Visitor> strangers = new LinkedHashMap<>();
-        STRANGERS.forEach(user -> strangers.put(user, Visitor.signedIn(port, user)));
+        Map<String, Visitor> strangers = strangers();
         Map<String, String> before = answers(strangers);
 
         Reference restricted = story.refer(TestReferral.about("radicalisation"));
@@ -56,6 +55,29 @@ class RestrictedAbsenceTest {
                 assertThat(now).as(asked).isEqualTo(before.get(asked)));
         assertThat(before.values()).noneMatch(answer -> answer.contains(restricted.value()));
         assertThat(before.get("supervisor " + ENGINE + "process-instance")).contains(ordinary.value());
+    }
+
+    @Test
+    void answersEverythingAsIfTheReferralHadNeverBeenThereOnceItIsRestricted() {
+        Map<String, Visitor> strangers = strangers();
+        Map<String, String> before = answers(strangers);
+
+        Reference restricted = story.refer(TestReferral.about("hoarding", "fire-risk"));
+        story.accept(restricted, "fire-prevention");
+        story.decline(restricted, "council-adults", "Synthetic reason: not eligible");
+        fail(restricted);
+        assertThat(answers(strangers).values()).as("it was there").anyMatch(answer -> answer.contains(restricted.value()));
+        assertThat(Visitor.withPassword(port, "triage").post("/api/referrals/" + restricted + "/restriction",
+                "{\"team\": \"police-neighbourhood\", \"reason\": \"Synthetic reason\"}").statusCode()).isEqualTo(204);
+
+        assertThat(answers(strangers)).allSatisfy((asked, now) ->
+                assertThat(now).as(asked).isEqualTo(before.get(asked)));
+    }
+
+    private Map<String, Visitor> strangers() {
+        Map<String, Visitor> strangers = new LinkedHashMap<>();
+        STRANGERS.forEach(user -> strangers.put(user, Visitor.signedIn(port, user)));
+        return strangers;
     }
 
     @ParameterizedTest

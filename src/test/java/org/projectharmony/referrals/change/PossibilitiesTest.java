@@ -100,7 +100,7 @@ class PossibilitiesTest {
     private List<Possible> everything(Referral referral, List<Possible> offered) {
         Set<Possible> all = new LinkedHashSet<>(offered);
         List.of(Change.INFORMATION, Change.WITHDRAWAL, Change.REOPENING, Change.LEAD, Change.QUESTION_OF_TRIAGE,
-                        Change.CORRECTION, Change.GRADING)
+                        Change.CORRECTION, Change.GRADING, Change.RESTRICTION)
                 .forEach(change -> all.add(change.about(null)));
         for (AgencyPart part : referral.parts()) {
             List.of(Change.QUESTION, Change.RE_ROUTING, Change.CHALLENGE, Change.CONSENT)

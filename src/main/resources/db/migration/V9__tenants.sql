@@ -1,0 +1,6 @@
+-- Referrals from before each had its tenants and restricted ones a keeper. Which they are the rules say and the engine's
+-- tables hold: the application sees to it at its start, and takes each off this list.
+create table tenant_backfill (
+    reference varchar(16) not null primary key references referral
+);
+insert into tenant_backfill (reference) select reference from referral;
