@@ -1,3 +1,6 @@
+-- Who restricted a referral on its way; null where none is, or where the rules did by its concern.
+alter table referral add column restricted_by varchar(64);
+
 -- Referrals from before each had its tenants and restricted ones a keeper. Which they are the rules say and the engine's
 -- tables hold: the application sees to it at its start, and takes each off this list.
 create table tenant_backfill (

@@ -44,6 +44,7 @@ public final class Referral extends ReferralFacts {
         refuseUnless(this.keeper == null, "is restricted already");
         headerChanged = true;
         this.keeper = keeper;
+        this.restrictedBy = by.equals(RULES) ? null : by;
         Set<String> teams = parts.all().stream().map(AgencyPart::team).collect(Collectors.toSet());
         parts.all().stream().filter(part -> part.challengeSide() != null && !teams.contains(part.challengeSide()))
                 .forEach(part -> part.challengeDue(part.challengeBy(), keeper));

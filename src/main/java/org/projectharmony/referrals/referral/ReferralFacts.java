@@ -20,6 +20,7 @@ public abstract sealed class ReferralFacts permits Referral {
     Instant closedAt;
     Reference mergedInto;
     String keeper;
+    String restrictedBy;
     Instant consentWithdrawnAt;
 
     ReferralFacts(Reference reference, Instant receivedAt, String submittedBy, ReferralContent content, ReferralStatus status) {
@@ -82,6 +83,11 @@ public abstract sealed class ReferralFacts permits Referral {
     /** The team that alone looks after a restricted referral, in place of triage; null for all others. */
     public String keeper() {
         return keeper;
+    }
+
+    /** Whether a person has restricted it on its way, and not the rules by its concern. */
+    public boolean restrictedByAPerson() {
+        return restrictedBy != null;
     }
 
     /** The team that looks after it: triage, or its keeper. */

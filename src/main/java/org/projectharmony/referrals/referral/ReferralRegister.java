@@ -145,6 +145,7 @@ public class ReferralRegister {
                     referral.riskReason = row.getString("risk_reason");
                     referral.closedAt = instant(row, "closed_at");
                     referral.keeper = row.getString("keeper");
+                    referral.restrictedBy = row.getString("restricted_by");
                     referral.consentWithdrawnAt = instant(row, "consent_withdrawn_at");
                     referral.mergedInto = row.getString("merged_into") == null ? null
                             : new Reference(row.getString("merged_into"));
@@ -156,10 +157,11 @@ public class ReferralRegister {
         String reference = referral.reference().value();
         if (referral.headerChanged) {
             jdbc.sql("update referral set status = ?, risk = ?, risk_reason = ?, closed_at = ?, merged_into = ?,"
-                    + " consent_withdrawn_at = ?, keeper = ? where reference = ?")
+                    + " consent_withdrawn_at = ?, keeper = ?, restricted_by = ? where reference = ?")
                     .params(referral.status.name(), referral.risk, referral.riskReason, utc(referral.closedAt),
                             referral.mergedInto == null ? null : referral.mergedInto.value(),
-                            utc(referral.consentWithdrawnAt), referral.keeper, reference)
+                            utc(referral.consentWithdrawnAt), referral.keeper,
+                            referral.restrictedBy, reference)
                     .update();
         }
         referral.parts.changed().forEach(part -> rows.save(reference, part));

@@ -57,7 +57,7 @@ public class NeedToKnow {
         String consent = agreed ? "given" : referral.content().sharing().consentToService();
         Set<String> sensitivity = new TreeSet<>();
         if (referral.keeper() != null) {
-            sensitivity.add("restricted");
+            sensitivity.add(referral.restrictedByAPerson() ? "restricted-later" : "restricted");
         }
         if (referral.content().narrative().reporterAtRisk()) {
             sensitivity.add("reporter-at-risk");

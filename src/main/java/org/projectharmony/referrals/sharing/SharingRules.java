@@ -19,7 +19,8 @@ public interface SharingRules {
      * @param team a team's id, or one of the {@link #ROLES}
      * @param concerns those of the referral's concerns that the team was brought in for
      * @param consent {@code given}, {@code refused}, {@code not-asked} or {@code withdrawn}
-     * @param sensitivity {@code restricted}, {@code reporter-at-risk}, both or neither
+     * @param sensitivity {@code restricted} by its concern or {@code restricted-later} by a person, and
+     *     {@code reporter-at-risk}; or none
      * @param risk the decided level, or null
      */
     record Facts(String team, List<String> concerns, String consent, Set<String> sensitivity, String risk) {}

@@ -129,7 +129,7 @@ class EngineTenantsTest {
                 case "DEC_INST_ID_" -> id(referral);
                 case "REV_" -> 1;
                 default -> column.get("is_nullable").equals("YES") || column.get("column_default") != null ? null
-                        : filler((String) column.get("data_type"));
+                        : filler((String) column.get("data_type"), referral);
             };
             if (value != null) {
                 columns.add(name);
@@ -140,9 +140,9 @@ class EngineTenantsTest {
                 + columns.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")", values.toArray());
     }
 
-    private static Object filler(String type) {
+    private static Object filler(String type, Reference referral) {
         return type.toLowerCase().startsWith("timestamp") ? Timestamp.valueOf("2026-11-24 10:15:00")
-                : type.toLowerCase().contains("char") ? "synthetic" : 1;
+                : type.toLowerCase().contains("char") ? id(referral) : 1;
     }
 
     private static String id(Reference referral) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.projectharmony.referrals.access.Visitor;
 import org.projectharmony.referrals.change.Asking;
 import org.projectharmony.referrals.change.Changes;
 import org.projectharmony.referrals.change.SharingChanges;
@@ -22,6 +23,7 @@ import org.projectharmony.referrals.referral.TimelineEntry.Event;
 import org.projectharmony.referrals.referral.TransitionRefused;
 import org.projectharmony.referrals.sharing.Reader;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What people change on a referral's way, each change at the moments where it could go wrong, and twice in a row. */
 @ProcessTest
@@ -33,6 +35,8 @@ class CourseStoryTest {
     private static final Reader ENFORCEMENT = new Reader("council-enforcement", Set.of("council-enforcement"));
     private static final Reader FIRE = new Reader("fire-prevention", Set.of("fire-prevention"));
 
+    @LocalServerPort
+    private int port;
     @Autowired
     private ProcessDriver story;
     @Autowired
@@ -95,6 +99,28 @@ class CourseStoryTest {
         assertThat(mailsTo(referral, "Referral " + referral + " has ended")).filteredOn(mail ->
                 mail.to().startsWith("officer")).hasSize(1);
         assertThat(story.timeline(referral)).containsOnlyOnce(Event.WITHDRAWN, Event.REFERRER_TOLD_OF_STOP);
+    }
+
+    @Test
+    void goesOnWithItsKeeperAndItsAgenciesOnceTriageHasRestrictedIt() {
+        Reference referral = story.refer(TestReferral.about("hoarding", "fire-risk"));
+        story.accept(referral, "fire-prevention");
+        story.decline(referral, "council-adults", "Synthetic reason: not eligible");
+
+        assertThat(Visitor.withPassword(port, "triage").post("/api/referrals/" + referral + "/restriction",
+                "{\"team\": \"police-neighbourhood\", \"reason\": \"Synthetic reason\"}").statusCode()).isEqualTo(204);
+
+        assertThat(story.tasksSeenBy("triage", referral)).isEmpty();
+        assertThat(story.tasksSeenBy("supervisor", referral)).isEmpty();
+        story.complete(referral, "police-neighbourhood", "Task_TriageDecline", Map.of("decision", "another-agency",
+                "team", "council-housing-options", "reason", "Synthetic reason: theirs"));
+        story.recordOutcome(referral, "fire-prevention", "need-met");
+        for (String team : List.of("housing-thirteen", "council-housing-options")) {
+            story.accept(referral, team);
+            story.recordOutcome(referral, team, "need-met");
+        }
+        closed(referral);
+        assertThat(story.incidents(referral)).isZero();
     }
 
     @Test

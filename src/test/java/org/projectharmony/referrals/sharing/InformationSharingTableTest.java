@@ -66,6 +66,13 @@ class InformationSharingTableTest {
         assertThat(fields("keeper", "given", restricted)).containsExactlyInAnyOrderElementsOf(DESK);
         assertThat(fields("keeper-supervisors", "given", restricted)).containsExactly("looks");
         assertThat(fields("council-children", "given", restricted)).contains("people", "happened");
+
+        List<String> later = List.of("restricted-later");
+        assertThat(fields("triage", "given", later)).isEmpty();
+        assertThat(fields("supervisors", "given", later)).isEmpty();
+        assertThat(fields("keeper", "given", later)).containsExactlyInAnyOrderElementsOf(DESK);
+        assertThat(fields("keeper-supervisors", "given", later)).containsExactly("looks");
+        assertThat(fields("housing-thirteen", "given", later)).as("goes on with its work").contains("places", "safety");
         assertThat(fields("keeper")).as("there is no keeper of an open referral").isEmpty();
     }
 
