@@ -9,6 +9,7 @@ delete from question;
 delete from referral_link;
 delete from referral_event;
 delete from subject_backfill;
+delete from tenant_backfill;
 delete from subject_sound;
 delete from referral_subject;
 delete from timeline;

@@ -50,7 +50,7 @@ class DirectoryGrants {
     private static final String ANY = "*";
     private static final List<String> WAY_OF_THE_REFERRAL = List.of("referral", "agency-choice",
             "agency-involvement", "consent", "decline-triage", "joint-outcome", "lead-change", "duplicate-decided",
-            "undelivered-mail", "access-ended");
+            "undelivered-mail", "access-ended", "referral-restricted");
     private static final List<String> FOR_SUPERVISORS = List.of("professional-challenge", "breach");
     private static final String CHANGE = "change-referral";
 

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Moves what the engine holds of a referral, running and past, to the tenants that {@link TeamTenants} would give it
- * today. The engine can't change a tenant, so its tables are written here, in the transaction of whoever asks, and never
- * within a command of the engine's, which would have read the rows before.
+ * today. The engine can't change a tenant, so its tables are written here, in the transaction of whoever asks, and
+ * never within a command of the engine's, which would have read the rows before.
  *
  * <p>A step that is at work meanwhile on another thread or node has the old tenant in its hands and would write it into
  * what it adds. It can't finish: each row of a running process that moves gets a new revision, every step changes or
@@ -31,8 +31,8 @@ public class EngineTenants {
             "DEC_INST_ID_ in (select ID_ from ACT_HI_DECINST where PROC_INST_ID_ in (:instances))";
 
     /** Those with a revision; what sets a step off comes first. */
-    private static final List<Owned> RUNNING = List.of(new Owned("ACT_RU_JOB", OF_JOB), new Owned("ACT_RU_TASK", OF_INSTANCE),
-            new Owned("ACT_RU_EVENT_SUBSCR", OF_INSTANCE), new Owned("ACT_RU_EXT_TASK", OF_INSTANCE),
+    private static final List<Owned> RUNNING = List.of(new Owned("ACT_RU_JOB", OF_JOB),
+            new Owned("ACT_RU_TASK", OF_INSTANCE), new Owned("ACT_RU_EVENT_SUBSCR", OF_INSTANCE), new Owned("ACT_RU_EXT_TASK", OF_INSTANCE),
             new Owned("ACT_RU_EXECUTION", OF_INSTANCE), new Owned("ACT_RU_VARIABLE", OF_INSTANCE),
             new Owned("ACT_RU_INCIDENT", OF_INSTANCE), new Owned("ACT_RU_IDENTITYLINK",
                     "TASK_ID_ in (select ID_ from ACT_RU_TASK where PROC_INST_ID_ in (:instances))"),

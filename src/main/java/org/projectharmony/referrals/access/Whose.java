@@ -38,7 +38,8 @@ public record Whose(String keeper, Set<String> teams) {
     public String group(String meant) {
         boolean overseers = meant.endsWith(Team.supervisorsOf(""));
         String team = team(overseers ? Team.supervised(meant) : meant);
-        return overseers || !team.equals(meant) && meant.equals(Groups.SUPERVISORS.id()) ? Team.supervisorsOf(team) : team;
+        overseers |= keeper != null && meant.equals(Groups.SUPERVISORS.id());
+        return overseers ? Team.supervisorsOf(team) : team;
     }
 
     /** Those of a process's variables that name somebody to whom it doesn't belong, each with whom it should name. */

@@ -139,8 +139,8 @@ class ChangesApi {
         sharing.recall(seen(reference, user), part, body.text().strip(), Reader.of(user));
     }
 
-    @Operation(summary = "Restrict the referral", description = "This team looks after it from now on, in place of triage;"
-            + " for whoever has no part in it, it isn't there any more. It can't be taken back.")
+    @Operation(summary = "Restrict the referral", description = "This team looks after it from now on, in place of"
+            + " triage; for whoever has no part in it, it isn't there any more. It can't be taken back.")
     @PostMapping("/restriction")
     void restrict(@PathVariable String reference, @Valid @RequestBody Restriction body, Authentication user) {
         restricting.restrict(seen(reference, user), body.team(), body.reason().strip(), Reader.of(user));

@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EarlierReferrals implements SmartInitializingSingleton {
 
     private static final int AT_A_TIME = 100;
+    private static final String BY_CONCERN = "Its concern is restricted";
 
     private final JdbcClient jdbc;
     private final OneAtATime once;
@@ -57,7 +58,7 @@ class EarlierReferrals implements SmartInitializingSingleton {
         if (jdbc.sql("delete from tenant_backfill where reference = ?").param(reference.value()).update() == 1) {
             once.change(reference, (referral, then) -> restriction.keeper(referral.content().concerns())
                     .filter(keeper -> referral.keeper() == null).ifPresentOrElse(
-                            keeper -> restricting.keep(referral, keeper, "Its concern is restricted", Referral.RULES, then),
+                            keeper -> restricting.keep(referral, keeper, BY_CONCERN, Referral.RULES, then),
                             () -> then.accept(() -> processes.handOver(reference))));
         }
     }

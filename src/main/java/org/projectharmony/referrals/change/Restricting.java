@@ -1,9 +1,11 @@
 package org.projectharmony.referrals.change;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.process.HandingOver;
+import org.projectharmony.referrals.process.ReferralProcesses;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.ReferralRegister;
@@ -21,16 +23,18 @@ import org.springframework.stereotype.Service;
 class Restricting {
 
     private final ReferralRegister register;
-    private final HandingOver processes;
+    private final HandingOver handing;
+    private final ReferralProcesses processes;
     private final OneAtATime once;
     private final AnotherAgency another;
     private final Disclosing disclosing;
     private final AgencyDirectory directory;
     private final Clock clock;
 
-    Restricting(ReferralRegister register, HandingOver processes, OneAtATime once, AnotherAgency another,
-            Disclosing disclosing, AgencyDirectory directory, Clock clock) {
+    Restricting(ReferralRegister register, HandingOver handing, ReferralProcesses processes, OneAtATime once,
+            AnotherAgency another, Disclosing disclosing, AgencyDirectory directory, Clock clock) {
         this.register = register;
+        this.handing = handing;
         this.processes = processes;
         this.once = once;
         this.another = another;
@@ -65,7 +69,10 @@ class Restricting {
     /** As a person or the rules have decided. */
     void keep(Referral referral, String team, String reason, String by, Consumer<Runnable> then) {
         referral.restrict(team, reason, by, clock.instant());
-        then.accept(() -> processes.handOver(referral.reference()));
+        then.accept(() -> handing.handOver(referral.reference()));
+        if (referral.status().underWay()) {
+            then.accept(() -> processes.start(referral.reference(), null, "Message_ReferralRestricted", Map.of()));
+        }
         register.mergedInto(referral.reference()).forEach(merged -> then.accept(() ->
                 once.change(merged, (its, after) -> {
                     if (its.keeper() == null) {

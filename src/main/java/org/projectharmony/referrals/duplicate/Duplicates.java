@@ -93,7 +93,8 @@ public class Duplicates {
      */
     @Transactional
     public void decide(Reference reference, Reference other, boolean merge, String reason, String by, Instant at) {
-        Link link = jdbc.sql("select * from referral_link link where pair = ?" + SHOWN + " for update").param(pair(reference, other))
+        Link link = jdbc.sql("select * from referral_link link where pair = ?" + SHOWN + " for update")
+                .param(pair(reference, other))
                 .query((row, i) -> link(row)).optional().orElseThrow(() -> new TransitionRefused(
                         "Referral " + reference + " is not linked to " + other + "."));
         if (link.decided() && link.merged() != merge) {

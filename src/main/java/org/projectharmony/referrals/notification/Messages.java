@@ -14,7 +14,7 @@ final class Messages {
             Map.entry("agency-outcome", Event.REFERRER_TOLD_OF_PART), Map.entry("outcome", Event.REFERRER_TOLD),
             Map.entry("new-information", Event.INFORMATION_TOLD), Map.entry("question", Event.QUESTION_MAILED),
             Map.entry("question-reminder", Event.QUESTION_REMINDED), Map.entry("lead-changed", Event.LEAD_TOLD),
-            Map.entry("access-ended", Event.AGENCY_TOLD_OF_END),
+            Map.entry("access-ended", Event.AGENCY_TOLD_OF_END), Map.entry("restricted", Event.KEEPER_TOLD),
             Map.entry("stopped-agency", Event.AGENCY_TOLD_OF_STOP),
             Map.entry("stopped-referrer", Event.REFERRER_TOLD_OF_STOP), Map.entry("challenge", Event.CHALLENGE_MAILED),
             Map.entry("duplicate-decided", Event.DUPLICATE_TOLD),

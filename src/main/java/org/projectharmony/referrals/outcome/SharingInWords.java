@@ -50,7 +50,7 @@ class SharingInWords {
                         fields(one.fields()), one.decidedBy(), rule(one), one.reason())).toList();
     }
 
-    /** What the team is called that alone looks after it; null where it isn't restricted, and where it isn't for this reader. */
+    /** The name of the team that alone looks after it; null where none does, and where that isn't for this reader. */
     String keeper(Referral referral, Reader reader) {
         return referral.keeper() == null || !sight(referral, reader).sees("disclosures") ? null
                 : directory.nameOf(referral.keeper(), referral.receivedAt());

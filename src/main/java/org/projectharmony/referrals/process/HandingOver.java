@@ -63,7 +63,8 @@ public class HandingOver {
 
     /** What somebody has taken on who isn't of that group waits for somebody who is. */
     private void give(Task task, Whose whose) {
-        tasks.getIdentityLinksForTask(task.getId()).stream().filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+        tasks.getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
                 .map(IdentityLink::getGroupId).filter(group -> !whose.group(group).equals(group)).forEach(group -> {
                     tasks.deleteCandidateGroup(task.getId(), group);
                     tasks.addCandidateGroup(task.getId(), whose.group(group));

@@ -22,7 +22,8 @@ final class EngineSight {
 
     /** A referral's way, which triage or its keeper see through; all other processes are a team's part. */
     private static final Set<String> WAY = Set.of("referral", "agency-choice", "agency-involvement", "consent",
-            "decline-triage", "joint-outcome", "lead-change", "duplicate-decided", "undelivered-mail", "access-ended");
+            "decline-triage", "joint-outcome", "lead-change", "duplicate-decided", "undelivered-mail", "access-ended",
+            "referral-restricted");
 
     /** Who sees a kind of thing. */
     private enum Sees {

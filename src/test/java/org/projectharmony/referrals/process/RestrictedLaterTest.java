@@ -32,13 +32,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.support.ResourcePatternResolver;
 
-/** Triage restricts a referral that is on its way: from then on it is its keeper's, as if it had been from its receipt on. */
+/** Triage restricts a referral that is on its way: from then on it is its keeper's, as if it had been from the start. */
 @ProcessTest
 class RestrictedLaterTest {
 
     private static final String KEEPER = "police-intelligence";
     private static final String OVERSEER = KEEPER + "-supervisor";
     private static final Reader OFFICER = new Reader("officer", Set.of("officers"));
+    private static final Map<String, Object> STANDS = Map.of("decision", "decline-stands", "reason", "Synthetic");
     private static final List<String> STRANGERS = List.of("triage", "triage-supervisor", "supervisor",
             "police-neighbourhood-supervisor", "ambulance-neas", "analyst", "admin");
 
@@ -71,9 +72,13 @@ class RestrictedLaterTest {
         assertThat(restrict(KEEPER, referral, KEEPER)).as("done before").isEqualTo(204);
 
         isAbsent(referral);
-        assertThat(story.timeline(referral)).containsOnlyOnce(Event.RESTRICTED);
+        story.runJobs(referral);
+        assertThat(story.timeline(referral)).containsOnlyOnce(Event.RESTRICTED, Event.KEEPER_TOLD);
+        assertThat(course.mails(referral, "restricted")).extracting(Mail::to)
+                .containsExactly("intelligence@police.example");
         assertThat(PageVisitor.signedIn(port, KEEPER).reads(referral)).contains("Force intelligence alone looks after",
-                "Nobody can take that back", "Force intelligence: Synthetic reason", "by triage").doesNotContain("Restrict this");
+                "Nobody can take that back", "Force intelligence: Synthetic reason", "by triage")
+                .doesNotContain("Restrict this");
         assertThat(PageVisitor.signedIn(port, "officer").reads(referral)).contains("Restricted to the team")
                 .doesNotContain("Force intelligence: Synthetic reason", "alone looks after");
         List<Mail> told = story.mails(referral);
@@ -94,10 +99,11 @@ class RestrictedLaterTest {
         story.accept(referral, "fire-prevention");
         course.silentUntil(referral, story.now().plus(Duration.ofDays(6)));
         story.decline(referral, "council-adults", "Synthetic reason: not eligible");
-        changes.challenge(referral, story.part(referral, "council-adults").number(), "Synthetic reason: they are", OFFICER);
+        changes.challenge(referral, story.part(referral, "council-adults").number(), "Synthetic: they are", OFFICER);
         story.runJobs(referral);
-        story.complete(referral, "triage", "Task_TriageDecline", Map.of("decision", "decline-stands", "reason", "Synthetic"));
-        assertThat(story.tasksSeenBy("police-neighbourhood-supervisor", referral)).containsExactly("Task_SayChallengeView");
+        story.complete(referral, "triage", "Task_TriageDecline", STANDS);
+        assertThat(story.tasksSeenBy("police-neighbourhood-supervisor", referral))
+                .containsExactly("Task_SayChallengeView");
         assertThat(story.tasksSeenBy("supervisor", referral)).contains("Task_ChaseStep");
 
         PageVisitor supervisor = PageVisitor.signedIn(port, "supervisor");
@@ -109,14 +115,14 @@ class RestrictedLaterTest {
 
         isAbsent(referral);
         assertThat(story.tasksSeenBy("fire-prevention", referral)).containsExactly("Task_CarryOut");
-        assertThat(PageVisitor.signedIn(port, "fire-prevention").reads(referral)).contains("Example Street", "Restricted to the team")
+        assertThat(PageVisitor.signedIn(port, "fire-prevention").reads(referral))
+                .contains("Example Street", "Restricted to the team")
                 .doesNotContain("Synthetic reason");
         assertThat(story.tasksSeenBy(OVERSEER, referral)).contains("Task_ChaseStep", "Task_SayChallengeView");
         eachAs(OVERSEER, referral, "Task_ChaseStep", Map.of("decision", "note", "note", "Synthetic note"));
         eachAs(OVERSEER, referral, "Task_SayChallengeView", Map.of("decision", "take-it", "reason", "Synthetic"));
-        eachAs("council-adults-supervisor", referral, "Task_SayChallengeView",
-                Map.of("decision", "decline-stands", "reason", "Synthetic"));
-        story.complete(referral, OVERSEER, "Task_DecideChallenge", Map.of("decision", "decline-stands", "reason", "Synthetic"));
+        eachAs("council-adults-supervisor", referral, "Task_SayChallengeView", STANDS);
+        story.complete(referral, OVERSEER, "Task_DecideChallenge", STANDS);
         assertThat(story.part(referral, "council-adults").challenge()).isEqualTo(Challenge.UPHELD);
         story.recordOutcome(referral, "fire-prevention", "need-met");
         story.accept(referral, "housing-thirteen");
@@ -167,7 +173,8 @@ class RestrictedLaterTest {
             before.with("processes/" + model + ".bpmn", "candidateGroups", "${desk.triage(execution)}", "triage")
                     .with("processes/" + model + ".bpmn", "camunda:in ", "${desk.triage(execution)}", "triage");
         }
-        before.with("processes/ladder.bpmn", "camunda:in ", "${desk.supervisorsTeam(execution)}", "supervisors")
+        before.with("processes/decline-triage.bpmn", "camunda:expression", "${mail.toTriage(", "${mail.to('triage', ")
+                .with("processes/ladder.bpmn", "camunda:in ", "${desk.supervisorsTeam(execution)}", "supervisors")
                 .with("processes/ladder.bpmn", "camunda:in ", "${desk.supervisors(execution)}", "supervisors");
         new Models(resources, new ProcessProperties(before.location(), List.of())).deploy(repository);
         try {
@@ -181,13 +188,15 @@ class RestrictedLaterTest {
 
             isAbsent(referral);
             assertThat(tasks.createTaskQuery().processInstanceBusinessKey(referral.value())
-                    .taskCandidateGroup(KEEPER).list()).extracting(Task::getTaskDefinitionKey).containsExactly("Task_TriageDecline");
+                    .taskCandidateGroup(KEEPER).list()).extracting(Task::getTaskDefinitionKey)
+                    .containsExactly("Task_TriageDecline");
             assertThat(tasks.createTaskQuery().processInstanceBusinessKey(referral.value())
                     .taskCandidateGroup(KEEPER + "-supervisors").count()).as("both rungs").isEqualTo(2);
             assertThat(story.mails(referral)).filteredOn(mail -> !told.contains(mail)).isNotEmpty().extracting(Mail::to)
                     .allMatch(to -> to.matches("(officer|(adults|intelligence)(-backup|-supervisors)?)@.*"));
         } finally {
-            deployments().stream().filter(id -> !deployed.contains(id)).forEach(id -> repository.deleteDeployment(id, true));
+            deployments().stream().filter(id -> !deployed.contains(id))
+                    .forEach(id -> repository.deleteDeployment(id, true));
         }
     }
 
