@@ -1,6 +1,6 @@
 package org.projectharmony.referrals.referral;
 
-import static org.projectharmony.referrals.referral.PartStatus.PROPOSED;
+import static org.projectharmony.referrals.referral.PartStatus.*;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
 
 /** The agencies' parts of one referral, numbered from 1, and which of them have changed since they were loaded. */
@@ -71,10 +72,33 @@ final class AgencyParts {
     void settle(Instant clockFrom, Instant at) {
         for (AgencyPart part : in(PROPOSED)) {
             part.settle(clockFrom);
-            if (part.status() == PartStatus.HELD_BACK) {
+            if (part.status() == HELD_BACK) {
                 log(part, Event.HELD_BACK, part.choice().ask(), Referral.RULES, at);
             }
         }
+    }
+
+    AgencyPart bringIn(Choice choice, String reason, Instant at) {
+        AgencyPart part = add(choice, choice.held() ? HELD_BACK : CHOSEN, at);
+        log(part, Event.AGENCY_CHOSEN, reason, choice.decidedBy(), at);
+        return part;
+    }
+
+    /** This one leads from now on; who led supports. */
+    void lead(int number, String reason, String by, Instant at) {
+        AgencyPart lead = get(number);
+        lead.require(CHOSEN, HELD_BACK, SENT, ACCEPTED);
+        parts.stream().filter(AgencyPart::leads).forEach(part -> part.choice = part.choice.as("supporting"));
+        changed.addAll(parts);
+        lead.choice = lead.choice.as("lead");
+        log(lead, Event.LEAD_CHANGED, reason, by, at);
+    }
+
+    /** The supervisors of this team speak for the referrer in a challenge, where those of a team without a part did. */
+    void speakFor(String keeper) {
+        Set<String> teams = parts.stream().map(AgencyPart::team).collect(Collectors.toSet());
+        parts.stream().filter(part -> part.challengeSide() != null && !teams.contains(part.challengeSide()))
+                .forEach(part -> part.challengeDue(part.challengeBy(), keeper));
     }
 
     /** Ends all open work and keeps what was done. */

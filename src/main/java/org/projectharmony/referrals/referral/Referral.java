@@ -1,11 +1,8 @@
 package org.projectharmony.referrals.referral;
 
-import static org.projectharmony.referrals.referral.PartStatus.*;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
 
 /**
@@ -45,9 +42,7 @@ public final class Referral extends ReferralFacts {
         headerChanged = true;
         this.keeper = keeper;
         this.restrictedBy = by.equals(RULES) ? null : by;
-        Set<String> teams = parts.all().stream().map(AgencyPart::team).collect(Collectors.toSet());
-        parts.all().stream().filter(part -> part.challengeSide() != null && !teams.contains(part.challengeSide()))
-                .forEach(part -> part.challengeDue(part.challengeBy(), keeper));
+        parts.speakFor(keeper);
         note(Event.RESTRICTED, null, reason, by, at);
     }
 
@@ -98,20 +93,13 @@ public final class Referral extends ReferralFacts {
     /** Another agency is brought in while others are at work; returns its part. */
     public AgencyPart bringIn(Choice choice, String reason, Instant at) {
         refuseUnless(status == ReferralStatus.OPEN, "is not with its agencies");
-        AgencyPart part = parts.add(choice, choice.held() ? HELD_BACK : CHOSEN, at);
-        parts.log(part, Event.AGENCY_CHOSEN, reason, choice.decidedBy(), at);
-        return part;
+        return parts.bringIn(choice, reason, at);
     }
 
     /** Another agency takes the lead from now on; who led goes on as a supporting agency. */
     public void changeLead(int number, String reason, String by, Instant at) {
         refuseUnless(status == ReferralStatus.OPEN, "is not with its agencies");
-        AgencyPart lead = parts.get(number);
-        lead.require(CHOSEN, HELD_BACK, SENT, ACCEPTED);
-        parts.all().stream().filter(AgencyPart::leads).forEach(part -> part.choice = part.choice.as("supporting"));
-        parts.all().forEach(parts::changed);
-        lead.choice = lead.choice.as("lead");
-        parts.log(lead, Event.LEAD_CHANGED, reason, by, at);
+        parts.lead(number, reason, by, at);
     }
 
     /** @throws TransitionRefused where nobody is at work on it any more */

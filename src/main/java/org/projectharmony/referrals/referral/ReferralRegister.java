@@ -9,10 +9,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,11 +26,13 @@ public class ReferralRegister {
     private final JdbcClient jdbc;
     private final SubjectIndex subjects;
     private final PartRows rows;
+    private final TimelineRows timelines;
     private final Disclosures disclosures;
     private final ObjectMapper json;
 
-    ReferralRegister(JdbcClient jdbc, SubjectIndex subjects, PartRows rows, Disclosures disclosures,
-            ObjectMapper json) {
+    ReferralRegister(JdbcClient jdbc, SubjectIndex subjects, PartRows rows, TimelineRows timelines,
+            Disclosures disclosures, ObjectMapper json) {
+        this.timelines = timelines;
         this.disclosures = disclosures;
         this.rows = rows;
         this.jdbc = jdbc;
@@ -93,12 +93,7 @@ public class ReferralRegister {
     }
 
     public List<TimelineEntry> timeline(Reference reference) {
-        return jdbc.sql("select * from timeline where reference = ? order by id").param(reference.value())
-                .query((row, i) -> new TimelineEntry(instant(row, "at"), row.getString("actor"),
-                        row.getObject("part", Integer.class), Event.valueOf(row.getString("event")),
-                        row.getString("detail"), row.getString("about") == null ? Set.of()
-                                : Set.of(row.getString("about").split(","))))
-                .list();
+        return timelines.of(reference);
     }
 
     /** What was stored for a request of a sending system: its reference and the fingerprint of its content. */
@@ -112,10 +107,7 @@ public class ReferralRegister {
 
     /** How often this has happened to a referral or to one agency's part of it. */
     public int count(Reference reference, Integer part, Event event) {
-        return jdbc.sql("""
-                select count(*) from timeline where reference = ? and event = ?
-                    and (part = ? or part is null and cast(? as int) is null)""")
-                .params(reference.value(), event.name(), part, part).query(Integer.class).single();
+        return timelines.count(reference, part, event);
     }
 
     /** The referrals that were merged into this one. */
@@ -166,13 +158,7 @@ public class ReferralRegister {
         }
         referral.parts.changed().forEach(part -> rows.save(reference, part));
         referral.parts.disclosures().forEach(decided -> disclosures.add(referral.reference(), decided));
-        for (TimelineEntry entry : referral.added) {
-            jdbc.sql("insert into timeline (reference, at, actor, part, event, detail, about) values (?, ?, ?, ?, ?, ?, ?)")
-                    .params(reference, utc(entry.at()), entry.actor(), entry.part(), entry.event().name(),
-                            entry.detail(), entry.about().isEmpty() ? null
-                                    : entry.about().stream().sorted().collect(Collectors.joining(",")))
-                    .update();
-        }
+        referral.added.forEach(entry -> timelines.add(referral.reference(), entry));
     }
 
     private String write(ReferralContent content) {

@@ -29,7 +29,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:subject-index;DB_CLOSE_DELAY=-1")
 @EnableConfigurationProperties(SubjectMatching.class)
 @ImportAutoConfiguration(JacksonAutoConfiguration.class)
-@Import({SubjectIndex.class, ReferralRegister.class, PartRows.class, Disclosures.class, SubjectBackfill.class})
+@Import({SubjectIndex.class, ReferralRegister.class, PartRows.class, TimelineRows.class, Disclosures.class, SubjectBackfill.class})
 class SubjectIndexTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T10:15:00Z");
