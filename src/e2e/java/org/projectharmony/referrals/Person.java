@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +14,16 @@ import java.util.List;
 /** Somebody at a browser of their own. When they leave, nothing must have gone wrong behind what they saw. */
 final class Person implements AutoCloseable {
 
+    private static final int HEIGHT = 900;
+
     private final String address;
     private final BrowserContext browser;
     private final Page page;
     private final List<String> faults = new ArrayList<>();
 
-    private Person(int port, int width, int height, boolean scripts) {
-        address = "http://localhost:" + port;
-        browser = Chromium.opened(width, height, scripts);
+    private Person(String address, int width, boolean scripts) {
+        this.address = address;
+        browser = Chromium.opened(width, HEIGHT, scripts);
         page = browser.newPage();
         page.onPageError(fault -> faults.add("script: " + fault));
         page.onResponse(answer -> {
@@ -30,16 +33,21 @@ final class Person implements AutoCloseable {
         });
     }
 
+    /** With an empty page before them. */
+    static Person with(String address) {
+        return new Person(address, 1400, true);
+    }
+
     /** At the login page. */
     static Person atTheDoor(int port, int width) {
-        Person person = new Person(port, width, 900, true);
+        Person person = new Person(locally(port), width, true);
         person.open("/login");
         return person;
     }
 
     /** At the login page with a browser that runs no scripts. */
     static Person withoutScripts(int port, int width) {
-        Person person = new Person(port, width, 900, false);
+        Person person = new Person(locally(port), width, false);
         person.open("/login");
         return person;
     }
@@ -50,6 +58,10 @@ final class Person implements AutoCloseable {
         person.signIn(user, "harmony");
         assertThat(person.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Hello, "))).isVisible();
         return person;
+    }
+
+    private static String locally(int port) {
+        return "http://localhost:" + port;
     }
 
     Page page() {
@@ -78,9 +90,19 @@ final class Person implements AutoCloseable {
     void openTask(String list, String reference) {
         open("/");
         follow("Tasklist");
-        page.locator(".task-filter").filter(new Locator.FilterOptions().setHasText(list)).click();
+        openListedTask(list, reference);
+    }
+
+    /** In Tasklist, to the list of this name, and there to the referral's task. */
+    void openListedTask(String list, String reference) {
+        list(list).click();
         card(reference).click();
         assertThat(form()).containsText(reference);
+    }
+
+    /** One of Tasklist's lists of tasks. */
+    Locator list(String name) {
+        return page.locator(".task-filter").filter(new Locator.FilterOptions().setHasText(name));
     }
 
     /** The referral's task among those listed in Tasklist. */
@@ -124,11 +146,13 @@ final class Person implements AutoCloseable {
 
     /** As when a person comes back after an hour: the service doesn't know them any more. */
     void forgetSession() {
-        browser.clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
+        browser.clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID")
+                .setDomain(URI.create(address).getHost()));
     }
 
-    /** All of the page, however long. */
-    void wholePicture(String name) {
+    /** All of the page, however long, on a screen of that width. */
+    void wholePicture(String name, int width) {
+        page.setViewportSize(width, HEIGHT);
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
                 .setPath(Path.of("target", "screens", name + ".png")));
     }
