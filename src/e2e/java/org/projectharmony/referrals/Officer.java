@@ -16,14 +16,18 @@ import org.projectharmony.referrals.access.Visitor;
 import org.projectharmony.referrals.process.TestReferral;
 
 /** The officer, whose system refers over the API and asks how it stands. */
-record Officer(int port) {
+record Officer(Visitor program) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration SOON = Duration.ofSeconds(30);
 
+    Officer(int port) {
+        this(Visitor.withPassword(port, "officer"));
+    }
+
     /** The referral's reference, once it has come to agencies or to triage. */
     String refer(TestReferral referral) {
-        HttpResponse<String> answer = visitor().post("/api/referrals", referral.json());
+        HttpResponse<String> answer = program.post("/api/referrals", referral.json());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         String reference = json(answer).at("/reference").asText();
         await(reference).atMost(SOON).until(() -> !standing(reference).at("/status").asText().equals("received"));
@@ -31,7 +35,7 @@ record Officer(int port) {
     }
 
     JsonNode standing(String reference) {
-        return json(visitor().get("/api/referrals/" + reference));
+        return json(program.get("/api/referrals/" + reference));
     }
 
     /** How each team's part stands, as a code, by team. */
@@ -48,10 +52,6 @@ record Officer(int port) {
 
     void awaitPart(String reference, String team, String status) {
         await(team + " " + status).atMost(SOON).until(() -> status.equals(parts(reference).get(team)));
-    }
-
-    private Visitor visitor() {
-        return Visitor.withPassword(port, "officer");
     }
 
     private static JsonNode json(HttpResponse<String> answer) {

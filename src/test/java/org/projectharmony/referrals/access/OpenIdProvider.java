@@ -1,5 +1,6 @@
 package org.projectharmony.referrals.access;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
@@ -36,12 +37,15 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.client.RestClient;
 
 /** A real OpenID provider on a port of its own, with some people in it and a program that refers. */
-final class OpenIdProvider implements AutoCloseable {
+public final class OpenIdProvider implements AutoCloseable {
 
-    static final String PASSWORD = "provider-password";
-    static final String SECRET = "Blauwe-Kiezel-Fiets";
+    public static final String PASSWORD = "provider-password";
+    private static final String SECRET = "Blauwe-Kiezel-Fiets";
     private static final Map<String, List<String>> PEOPLE = Map.of("test.officer", List.of("/police", "/unheard-of"),
             "test.fire", List.of("/fire"), "test.supervisor", List.of("/oversight"), "test.stranger", List.of("/unheard-of"),
             "o'test", List.of("/police"), "test-system", List.of("/police"));
@@ -49,12 +53,19 @@ final class OpenIdProvider implements AutoCloseable {
     private final ConfigurableApplicationContext context = new SpringApplicationBuilder(Provider.class)
             .properties("spring.config.name=none", "server.port=0", "spring.main.banner-mode=off").run();
 
-    String issuer() {
+    /** Tells Harmony of it, as whoever runs Harmony would: where it is, and what its groups mean. */
+    public void introduceTo(DynamicPropertyRegistry harmony) {
+        Map.of("issuer", issuer(), "client-id", "harmony", "client-secret", SECRET, "groups[/police]", "officers",
+                "groups[/fire]", "fire-prevention,never-a-group", "groups[/oversight]", "supervisors")
+                .forEach((name, value) -> harmony.add("harmony.oidc." + name, () -> value));
+    }
+
+    public String issuer() {
         return "http://localhost:" + ((WebServerApplicationContext) context).getWebServer().getPort();
     }
 
     /** Makes Harmony known to it, at the address where people reach Harmony. */
-    void register(String harmony) {
+    public void register(String harmony) {
         context.getBean(InMemoryRegisteredClientRepository.class).save(RegisteredClient.withId("harmony")
                 .clientId("harmony").clientSecret("{noop}" + SECRET)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
@@ -62,6 +73,14 @@ final class OpenIdProvider implements AutoCloseable {
                 .redirectUri(harmony + "/login/oauth2/code/harmony").postLogoutRedirectUri(harmony + "/login?goodbye")
                 .scope("openid").scope("profile").scope("email")
                 .clientSettings(ClientSettings.builder().requireProofKey(true).build()).build());
+    }
+
+    /** What a program of this name has to bring along. */
+    public String token(String program) {
+        return RestClient.create(issuer()).post().uri("/oauth2/token")
+                .headers(headers -> headers.setBasicAuth(program, program + SECRET))
+                .body(new LinkedMultiValueMap<>(Map.of("grant_type", List.of("client_credentials"))))
+                .retrieve().body(JsonNode.class).at("/access_token").asText();
     }
 
     @Override

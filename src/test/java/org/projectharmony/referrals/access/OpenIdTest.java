@@ -2,7 +2,6 @@ package org.projectharmony.referrals.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -13,8 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterAll;
@@ -31,10 +28,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** Signing in at a real OpenID provider, with a browser that keeps its cookies and follows where it is sent. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
-    "spring.datasource.url=jdbc:h2:mem:openid", "harmony.samples=false", "camunda.bpm.job-execution.enabled=false",
-    "harmony.oidc.client-id=harmony", "harmony.oidc.client-secret=" + OpenIdProvider.SECRET,
-    "harmony.oidc.groups[/police]=officers", "harmony.oidc.groups[/fire]=fire-prevention,never-a-group",
-    "harmony.oidc.groups[/oversight]=supervisors"})
+    "spring.datasource.url=jdbc:h2:mem:openid", "harmony.samples=false", "camunda.bpm.job-execution.enabled=false"})
 @ActiveProfiles("oidc")
 class OpenIdTest {
 
@@ -51,8 +45,8 @@ class OpenIdTest {
     private String harmony;
 
     @DynamicPropertySource
-    static void at(DynamicPropertyRegistry properties) {
-        properties.add("harmony.oidc.issuer", PROVIDER::issuer);
+    static void introduce(DynamicPropertyRegistry harmony) {
+        PROVIDER.introduceTo(harmony);
     }
 
     @BeforeEach
@@ -182,7 +176,7 @@ class OpenIdTest {
 
     @Test
     void takesAProgramsTokenAndKeepsItToItsGroups() throws Exception {
-        Visitor program = Visitor.withToken(port, token("test-system"));
+        Visitor program = Visitor.withToken(port, PROVIDER.token("test-system"));
 
         assertThat(program.get("/engine-rest/task").body()).isEqualTo("[]");
         assertThat(program.get("/api/referrals/HR-26-0000-00").statusCode()).isEqualTo(404);
@@ -194,21 +188,12 @@ class OpenIdTest {
 
     @Test
     void refusesATokenForAnotherServiceOrAChangedOne() throws Exception {
-        String token = token("test-system");
+        String token = PROVIDER.token("test-system");
 
-        assertThat(Visitor.withToken(port, token("another-service")).get("/engine-rest/task").statusCode()).isEqualTo(401);
+        assertThat(Visitor.withToken(port, PROVIDER.token("another-service")).get("/engine-rest/task").statusCode()).isEqualTo(401);
         assertThat(Visitor.withToken(port, token.substring(0, token.length() - 8) + "AAAAAAAA").get("/engine-rest/task")
                 .statusCode()).isEqualTo(401);
         assertThat(Visitor.anonymous(port).get("/engine-rest/task").statusCode()).isEqualTo(401);
-    }
-
-    private static String token(String program) throws IOException, InterruptedException {
-        String secret = Base64.getEncoder().encodeToString((program + ":" + program + OpenIdProvider.SECRET).getBytes(StandardCharsets.UTF_8));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(PROVIDER.issuer() + "/oauth2/token"))
-                .header("Authorization", "Basic " + secret).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("grant_type=client_credentials")).build();
-        String answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
-        return new ObjectMapper().readTree(answer).at("/access_token").asText();
     }
 
     private final class Browser {

@@ -50,7 +50,7 @@ public final class Visitor {
     }
 
     /** A program with a token of the OpenID provider's. */
-    static Visitor withToken(int port, String token) {
+    public static Visitor withToken(int port, String token) {
         return new Visitor(port).sending("Authorization", "Bearer " + token);
     }
 
