@@ -116,7 +116,7 @@ class Doors {
                         .addLogoutHandler(new HeaderWriterLogoutHandler(
                                 new ClearSiteDataHeaderWriter(ClearSiteDataHeaderWriter.Directive.STORAGE)))
                         .logoutSuccessHandler(goodbye()))
-                .headers(headers -> Headers.ofPages(headers, CAMUNDA, proof.formsLeadTo()))
+                .headers(headers -> Headers.ofPages(headers, CAMUNDA))
                 .csrf(csrf -> {
                     Forgery.guard(csrf);
                     csrf.ignoringRequestMatchers(CAMUNDA,

@@ -37,11 +37,10 @@ final class Headers {
     }
 
     /** The engine's own pages have a policy of their own, with a number that is used once. */
-    static void ofPages(HeadersConfigurer<HttpSecurity> headers, RequestMatcher engine, String formsLeadTo) {
+    static void ofPages(HeadersConfigurer<HttpSecurity> headers, RequestMatcher engine) {
         ofEverything(headers);
         RequestMatcher description = PathPatternRequestMatcher.withDefaults().matcher("/swagger-ui/**");
-        headers.addHeaderWriter(policy(new NegatedRequestMatcher(new OrRequestMatcher(engine, description)),
-                OWN_CONTENT + formsLeadTo));
+        headers.addHeaderWriter(policy(new NegatedRequestMatcher(new OrRequestMatcher(engine, description)), OWN_CONTENT));
         headers.addHeaderWriter(policy(description, DESCRIPTION_OF_THE_API));
     }
 

@@ -23,7 +23,4 @@ interface Proof {
 
     /** To a script of the engine's pages, which can't be sent anywhere. */
     LogoutSuccessHandler goodbyeToScripts();
-
-    /** Where else than here our forms may lead in the end, as a content policy says it after its form-action. */
-    String formsLeadTo();
 }

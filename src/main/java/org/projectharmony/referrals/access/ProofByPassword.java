@@ -71,11 +71,6 @@ class ProofByPassword implements Proof {
         return new HttpStatusReturningLogoutSuccessHandler();
     }
 
-    @Override
-    public String formsLeadTo() {
-        return "";
-    }
-
     private static void sayWhatIsWrong(HttpServletRequest request, HttpServletResponse response,
             AuthenticationException wrong) throws IOException {
         String page = request.getContextPath() + "/login?";

@@ -2,18 +2,14 @@ package org.projectharmony.referrals.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
@@ -23,7 +19,6 @@ import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +34,7 @@ class ProofByProvider implements Proof {
 
     private final ClientRegistrationRepository providers;
     private final ProvidersPeople people;
+    private final Onward onward = new Onward();
     private final Leaving leaving;
 
     ProofByProvider(ClientRegistrationRepository providers, ProvidersPeople people) {
@@ -77,15 +73,11 @@ class ProofByProvider implements Proof {
     /** Whoever has left by one of the engine's pages is led to the provider first, to leave there as well. */
     @Override
     public AuthenticationEntryPoint askPeople() {
-        AuthenticationEntryPoint toTheProvider = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
         return (request, response, reason) -> {
             Object leave = request.getSession().getAttribute(STILL_TO_LEAVE);
             request.getSession().removeAttribute(STILL_TO_LEAVE);
-            if (leave instanceof String there) {
-                response.sendRedirect(there);
-            } else {
-                toTheProvider.commence(request, response, reason);
-            }
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            onward.sendRedirect(request, response, leave instanceof String there ? there : SIGN_IN);
         };
     }
 
@@ -100,15 +92,6 @@ class ProofByProvider implements Proof {
             request.getSession().setAttribute(STILL_TO_LEAVE, leaving.determineTargetUrl(request, response, person));
             response.setStatus(HttpServletResponse.SC_OK);
         };
-    }
-
-    @Override
-    public String formsLeadTo() {
-        ClientRegistration.ProviderDetails provider = providers.findByRegistrationId(HARMONY).getProviderDetails();
-        Object leave = provider.getConfigurationMetadata().get("end_session_endpoint");
-        return Stream.of(provider.getAuthorizationUri(), leave).filter(String.class::isInstance).map(Object::toString)
-                .map(URI::create).map(there -> " " + there.getScheme() + "://" + there.getAuthority()).distinct()
-                .collect(Collectors.joining());
     }
 
     private OidcUser person(OidcUserRequest request, OidcUserInfo about) {
@@ -126,6 +109,7 @@ class ProofByProvider implements Proof {
             super(providers);
             setPostLogoutRedirectUri("{baseUrl}/login?goodbye");
             setDefaultTargetUrl("/login?goodbye");
+            setRedirectStrategy(new Onward());
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterAll;
@@ -230,7 +231,9 @@ class OpenIdTest {
         }
 
         private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-            return client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+            Optional<String> onward = answer.headers().firstValue("Refresh").map(after -> after.replace("0; url=", ""));
+            return onward.isEmpty() ? answer : send(HttpRequest.newBuilder(answer.uri().resolve(onward.get())));
         }
     }
 }
