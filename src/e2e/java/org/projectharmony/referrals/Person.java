@@ -79,7 +79,11 @@ final class Person implements AutoCloseable {
     }
 
     void press(String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
+        button(button).click();
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     void follow(String link) {
@@ -128,9 +132,11 @@ final class Person implements AutoCloseable {
         form().getByLabel(label).fill(text);
     }
 
-    /** Sends the form, which is taken. */
+    /** Sends the form, which is taken. With the keyboard: what Tasklist still arranges would carry the button from the mouse. */
     void complete() {
-        press("Complete");
+        Locator complete = button("Complete");
+        assertThat(complete).isEnabled();
+        complete.press("Enter");
         assertThat(form()).hasCount(0);
     }
 
@@ -150,11 +156,13 @@ final class Person implements AutoCloseable {
                 .setDomain(URI.create(address).getHost()));
     }
 
-    /** All of the page, however long, on a screen of that width. */
-    void wholePicture(String name, int width) {
+    /** The page on a screen of another width; with {@code -Dpictures=true} also a picture of all of it. */
+    void look(int width, String name) {
         page.setViewportSize(width, HEIGHT);
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-                .setPath(Path.of("target", "screens", name + ".png")));
+        if (Boolean.getBoolean("pictures")) {
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+                    .setPath(Path.of("target", "screens", name + "-" + width + ".png")));
+        }
     }
 
     /** What they saw last is kept, for whoever has to find out why a story failed. */

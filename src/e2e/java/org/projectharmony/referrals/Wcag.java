@@ -20,10 +20,10 @@ final class Wcag {
     private Wcag() {
     }
 
-    /** @param picture under which name the page is kept, for whoever wants to look at it */
+    /** @param picture the name of its picture, for whoever wants to look at it */
     static void isKeptBy(Person person, String picture) {
         for (int width : WIDTHS) {
-            person.wholePicture(picture + "-" + width, width);
+            person.look(width, picture);
             Page page = person.page();
             String where = page.url() + " at " + width;
             AxeRunOptions violations = new AxeRunOptions();
