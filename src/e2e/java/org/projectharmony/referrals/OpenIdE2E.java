@@ -64,7 +64,8 @@ class OpenIdE2E {
             fire.picture("openid-tasklist");
 
             fire.forgetSession();
-            fire.page().waitForRequest(Pattern.compile("/login/oauth2/code/harmony"), () -> fire.list("Due today").click());
+            fire.page().waitForRequest(Pattern.compile("/login/oauth2/code/harmony"),
+                    () -> fire.list("Due today").click());
             fire.openListedTask("My team's tasks", reference);
 
             leaveTheEnginesPage(fire);

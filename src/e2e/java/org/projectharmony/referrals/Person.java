@@ -132,7 +132,7 @@ final class Person implements AutoCloseable {
         form().getByLabel(label).fill(text);
     }
 
-    /** Sends the form, which is taken. With the keyboard: what Tasklist still arranges would carry the button from the mouse. */
+    /** Sends the form, which is taken. With the keyboard: while Tasklist still arranges a task, a mouse may miss. */
     void complete() {
         Locator complete = button("Complete");
         assertThat(complete).isEnabled();
