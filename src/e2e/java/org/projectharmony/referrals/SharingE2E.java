@@ -4,9 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.projectharmony.referrals.process.TestReferral;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** With whom a referral is shared, what happens when it went to the wrong agency, and who reads what is new. */
@@ -107,6 +110,54 @@ class SharingE2E {
         try (Person adults = Person.signedIn(port, "council-adults")) {
             adults.open(itsPage);
             assertThat(main(adults)).containsText("shouting at night");
+        }
+    }
+
+    @Test
+    void isNotThereAnyMoreForTriageThatHasRestrictedIt() {
+        try (Person triage = Person.signedIn(port, "triage")) {
+            triage.open(itsPage);
+            triage.follow("Restrict this referral");
+            Wcag.isKeptBy(triage, "sharing-restriction");
+            triage.press("Restrict this referral");
+            assertThat(triage.page()).hasTitle("Error: Restrict this referral - Harmony");
+            Wcag.isKeptBy(triage, "sharing-restriction-wrong");
+            triage.page().getByLabel("Which team looks after it from now on?").selectOption("police-neighbourhood");
+            triage.page().getByLabel("Why must only a few know of it?").fill("Synthetic: a colleague is related");
+            triage.press("Restrict this referral");
+            assertThat(main(triage)).containsText("The referral has been restricted");
+            Wcag.isKeptBy(triage, "sharing-restricted");
+
+            triage.open(itsPage);
+            assertThat(triage.page()).hasTitle("Page not found - Harmony");
+        }
+        try (Person keeper = Person.signedIn(port, "police-neighbourhood")) {
+            keeper.open(itsPage);
+            assertThat(main(keeper)).containsText("Synthetic: a colleague is related");
+            Wcag.isKeptBy(keeper, "sharing-keeper");
+        }
+    }
+
+    @Test
+    void hasIntelligenceGradedByItsKeeper() {
+        String told = new Officer(port).refer(TestReferral.about("intelligence"));
+        try (Person grader = Person.signedIn(port, "police-intelligence")) {
+            grader.open("/referrals/" + told);
+            grader.follow("Grade the intelligence");
+            Wcag.isKeptBy(grader, "sharing-grading");
+            grader.press("Save the grading");
+            assertThat(grader.page()).hasTitle("Error: Grade the intelligence - Harmony");
+            Wcag.isKeptBy(grader, "sharing-grading-wrong");
+            for (String choice : List.of("2: untested", "B: known indirectly but corroborated",
+                    "C: lawful sharing permitted with conditions")) {
+                grader.page().getByLabel(choice).check();
+            }
+            grader.page().getByLabel("Conditions", new GetByLabelOptions().setExact(true))
+                    .fill("Synthetic: not to be acted on alone");
+            grader.page().getByLabel("Sanitised text").fill("Synthetic: many visitors at night");
+            grader.press("Save the grading");
+            assertThat(grader.page().locator("#gradings li")).containsText("Synthetic: many visitors at night");
+            Wcag.isKeptBy(grader, "sharing-graded");
         }
     }
 
