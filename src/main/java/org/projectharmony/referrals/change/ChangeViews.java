@@ -8,6 +8,7 @@ import org.projectharmony.referrals.deadline.LondonTime;
 import org.projectharmony.referrals.referral.AgencyPart;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.Referral;
+import org.projectharmony.referrals.referral.Words;
 import org.projectharmony.referrals.sharing.AccessLog;
 import org.projectharmony.referrals.sharing.Reader;
 import org.projectharmony.referrals.sharing.RecordFacts;
@@ -19,8 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeViews {
 
-    private static final String SCREEN = "page of a change";
-
     private final Questions questions;
     private final AgencyDirectory directory;
     private final ReferralView view;
@@ -28,9 +27,11 @@ class ChangeViews {
     private final ChangeForm form;
     private final RecordFacts facts;
     private final IntelligenceGrading grading;
+    private final Words words;
 
     ChangeViews(Questions questions, AgencyDirectory directory, ReferralView view, AccessLog log, ChangeForm form,
-            RecordFacts facts, IntelligenceGrading grading) {
+            RecordFacts facts, IntelligenceGrading grading, Words words) {
+        this.words = words;
         this.facts = facts;
         this.grading = grading;
         this.log = log;
@@ -50,14 +51,15 @@ class ChangeViews {
                 .filter(one -> rights.referrer() || rights.triage() || rights.team(one.number()));
         boolean grades = change.change() == Change.GRADING && grading.grades(referral, reader);
         Map<String, String> shown = grades && typed.isEmpty() ? before(referral, reader) : typed;
-        log.looked(reader, referral.reference(), SCREEN, List.of(change.address()));
+        String screen = "page: " + words.of("change." + change.change().code(), "title");
+        log.looked(reader, referral.reference(), screen, List.of());
         return new ChangePage(referral.reference().value(), change.address(), change.change().code(),
                 part.map(one -> directory.nameOf(one.team(), one.clockFrom()))
                         .orElseGet(() -> directory.nameOf(referral.desk(), referral.receivedAt())),
                 question.map(Question::question).orElseGet(() -> told(change, rights, part)),
                 question.map(Question::answerBy).map(LondonTime::words).orElse(null),
                 question.map(Question::answer).orElse(null), change.change() == Change.DUPLICATE ? change.about() : null, beside(referral, change, reader),
-                grades ? facts.of(referral, reader, SCREEN).facts() : List.of(),
+                grades ? facts.of(referral, reader, screen).facts() : List.of(),
                 form.choices(change.change(), referral.content(), shown), shown.getOrDefault("text", ""), faults,
                 refusal);
     }

@@ -69,6 +69,7 @@ class Restricting {
     /** As a person or the rules have decided. */
     void keep(Referral referral, String team, String reason, String by, Consumer<Runnable> then) {
         referral.restrict(team, reason, by, clock.instant());
+        disclosing.toKeeper(referral, by).ifPresent(referral::disclosed);
         then.accept(() -> handing.handOver(referral.reference()));
         if (referral.status().underWay()) {
             then.accept(() -> processes.start(referral.reference(), null, "Message_ReferralRestricted", Map.of()));

@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.Locale;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.outcome.Standing.Agency;
-import org.projectharmony.referrals.referral.PartFacts;
+import org.projectharmony.referrals.referral.Disclosure.Decision;
 import org.projectharmony.referrals.referral.PartClock;
+import org.projectharmony.referrals.referral.PartFacts;
 import org.projectharmony.referrals.referral.PartStatus;
 import org.projectharmony.referrals.referral.Words;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,8 @@ class AgenciesInWords {
                 : part.status() == PartStatus.DECLINED ? "declined" : "accepted";
         String outcome = mayRead.outcome(part) ? part.outcome() : null;
         return new Agency(part.number(), part.team(), name(part), part.choice().role(), code(part.status()),
-                part.status().words(), rag == null ? null : code(rag), rag == null ? null : rag.words(),
+                part.access().recalledAt() == null ? part.status().words() : Decision.RECALLED.words(),
+                rag == null ? null : code(rag), rag == null ? null : rag.words(),
                 due.acknowledgeBy(), sent ? runs(due.acknowledgePausable()) : null, due.respondBy(),
                 sent ? runs(due.respondPausable()) : null, due.stopped() ? due.pausedAt() : null, minutes(due),
                 part.escalatedAt(), answer, part.answeredAt(), mayRead.reason(part) ? part.reason() : null, outcome,

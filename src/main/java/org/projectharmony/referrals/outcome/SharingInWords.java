@@ -45,7 +45,8 @@ class SharingInWords {
     /** Null where it isn't for this reader. */
     List<Shared> disclosures(Referral referral, Reader reader) {
         return !sight(referral, reader).sees("disclosures") ? null : disclosures.of(referral.reference()).stream()
-                .map(one -> new Shared(one.at(), directory.nameOf(one.team(), referral.part(one.part()).clockFrom()),
+                .map(one -> new Shared(one.at(), directory.nameOf(one.team(), one.part() == null ? one.at()
+                                : referral.part(one.part()).clockFrom()),
                         one.decision().words(), one.basis() == null ? null : words.of("lawfulBasis", one.basis()),
                         fields(one.fields()), one.decidedBy(), rule(one), one.reason())).toList();
     }

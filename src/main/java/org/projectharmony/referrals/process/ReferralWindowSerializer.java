@@ -1,6 +1,7 @@
 package org.projectharmony.referrals.process;
 
 import java.util.Set;
+import org.apache.commons.lang3.StringUtils;
 import org.camunda.bpm.engine.impl.cmd.GetTaskFormVariablesCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -25,6 +26,9 @@ import org.springframework.beans.factory.ObjectProvider;
 class ReferralWindowSerializer extends AbstractTypedValueSerializer<JsonValue> {
 
     static final String NAME = "referral-window";
+
+    /** In characters, as the access log keeps it. */
+    private static final int LONGEST_SCREEN = 100;
 
     private final ObjectProvider<ReferralView> view;
 
@@ -83,7 +87,8 @@ class ReferralWindowSerializer extends AbstractTypedValueSerializer<JsonValue> {
 
     private static String screen() {
         return Context.getCommandContext().getDbEntityManager().getCachedEntitiesByType(TaskEntity.class).stream()
-                .map(task -> "form of " + task.getTaskDefinitionKey()).findFirst().orElse("form");
+                .map(task -> StringUtils.truncate("form: " + task.getName(), LONGEST_SCREEN)).findFirst()
+                .orElse("form");
     }
 
     private static Set<String> groups(Authentication reader) {

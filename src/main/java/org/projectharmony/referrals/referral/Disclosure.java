@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * A decision about sharing a referral with the team of one of its parts.
+ * A decision about sharing a referral with the team of one of its parts, or with the one that looks after it.
  *
+ * @param part its number; null where it is all of the referral
  * @param basis the code of the lawful basis, such as {@code public-task}; null where nothing is shared
  * @param fields the names of the fields that are shared, or that are not
  * @param decidedBy the user, or {@code rules}

@@ -24,7 +24,7 @@ public class Disclosures {
     /** In the order in which they were decided. */
     public List<Disclosure> of(Reference reference) {
         return jdbc.sql("select * from disclosure where reference = ? order by id").param(reference.value())
-                .query((row, i) -> new Disclosure(row.getInt("part"), row.getString("team"),
+                .query((row, i) -> new Disclosure(row.getObject("part", Integer.class), row.getString("team"),
                         Decision.valueOf(row.getString("decision")), row.getString("basis"),
                         row.getString("fields").isEmpty() ? Set.of() : Set.of(row.getString("fields").split(", ")),
                         row.getString("decided_by"), row.getString("rule"), row.getString("decision_version"),
@@ -33,7 +33,7 @@ public class Disclosures {
 
     /** The lawful basis on which the team of a part sees the referral now; empty where it doesn't. */
     public Optional<String> basis(Reference reference, int part) {
-        return of(reference).stream().filter(one -> one.part() == part && one.decision() != Decision.NOT_SHARED)
+        return of(reference).stream().filter(one -> Integer.valueOf(part).equals(one.part()) && one.decision() != Decision.NOT_SHARED)
                 .reduce((earlier, later) -> later).map(Disclosure::basis);
     }
 

@@ -33,10 +33,7 @@ public final class Referral extends ReferralFacts {
         this.keeper = keeper;
     }
 
-    /**
-     * From now on only this team, in place of triage, and those with a part in it see it. Where supervisors of another
-     * team spoke for the referrer, the keeper's do.
-     */
+    /** From now on only this team, in place of triage, and those with a part see it; it speaks for the referrer. */
     public void restrict(String keeper, String reason, String by, Instant at) {
         refuseUnless(this.keeper == null, "is restricted already");
         headerChanged = true;
@@ -44,6 +41,11 @@ public final class Referral extends ReferralFacts {
         this.restrictedBy = by.equals(RULES) ? null : by;
         parts.speakFor(keeper);
         note(Event.RESTRICTED, null, reason, by, at);
+    }
+
+    /** All of it is shown to the team that looks after it from now on. */
+    public void disclosed(Disclosure toItsKeeper) {
+        parts.disclose(toItsKeeper);
     }
 
     public void decideRisk(String level, String reason, String rule, Instant at) {

@@ -74,6 +74,14 @@ public class Disclosing {
                         rules.fieldsFor(facts), by, basis.rule(), rules.version(), clock.instant(), null));
     }
 
+    /** The disclosure of all of a referral to the team that looks after it from now on; empty where no lawful basis holds. */
+    public Optional<Disclosure> toKeeper(ReferralFacts referral, String by) {
+        Facts facts = NeedToKnow.facts(referral, referral.keeper(), referral.content().concerns());
+        Set<String> fields = rules.fieldsFor(NeedToKnow.facts(referral, "keeper", facts.concerns()));
+        return rules.basesFor(facts).stream().findFirst().map(basis -> new Disclosure(null, referral.keeper(),
+                Decision.SHARED, basis.code(), fields, by, basis.rule(), rules.version(), clock.instant(), null));
+    }
+
     /**
      * The first disclosure of a referral to the team of a part.
      *

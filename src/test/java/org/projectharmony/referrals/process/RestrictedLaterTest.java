@@ -77,7 +77,8 @@ class RestrictedLaterTest {
         assertThat(course.mails(referral, "restricted")).extracting(Mail::to)
                 .containsExactly("intelligence@police.example");
         assertThat(PageVisitor.signedIn(port, KEEPER).reads(referral)).contains("Force intelligence alone looks after",
-                "Nobody can take that back", "Force intelligence: Synthetic reason", "by triage")
+                "Nobody can take that back", "Force intelligence: Synthetic reason", "by triage",
+                "Force intelligence: Shared", "by triage, rule law-enforcement", "Lawful basis: law enforcement")
                 .doesNotContain("Restrict this");
         assertThat(PageVisitor.signedIn(port, "officer").reads(referral)).contains("Restricted to the team")
                 .doesNotContain("Force intelligence: Synthetic reason", "alone looks after");

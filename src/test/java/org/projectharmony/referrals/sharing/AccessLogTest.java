@@ -42,7 +42,7 @@ class AccessLogTest {
 
         assertThat(as("supervisor").reads(referral)).contains("Who has looked at this referral",
                 "fire-prevention Tue 24 Nov 2026 10:15, referral page", "needs, new information, place",
-                "housing-thirteen Tue 24 Nov 2026 10:15, form of Task_AnswerReferral");
+                "housing-thirteen Tue 24 Nov 2026 10:15, form: Accept or decline the referral");
         assertThat(as("triage").reads(referral)).doesNotContain("Who has looked");
     }
 
