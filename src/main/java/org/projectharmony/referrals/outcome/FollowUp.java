@@ -71,8 +71,8 @@ class FollowUp {
             MayRead mayRead = mayRead(referral, reader);
             String risk = mayRead.sight().sees("risk") ? referral.risk() : null;
             return new Standing(referral.reference().value(), AgenciesInWords.code(referral.status()),
-                    referral.status().words(), nowInWords(referral, mayRead), referral.receivedAt(), risk,
-                    risk == null ? null : words.of("risk", risk), referral.closedAt(),
+                    referral.status().words(), nowInWords(referral, mayRead), referral.receivedAt(),
+                    referral.marking(), risk, risk == null ? null : words.of("risk", risk), referral.closedAt(),
                     referral.mergedInto() == null ? null : referral.mergedInto().value(),
                     referral.parts().stream().filter(part -> mayRead.knows(part.number()))
                             .map(part -> agencies.of(part, mayRead)).toList(), asked(referral, mayRead),

@@ -7,13 +7,14 @@ import java.util.List;
  * How a referral stands: codes for programs and the same in words for people. Times are in UTC.
  *
  * @param nowInWords what is going on now, such as {@code Waiting for 2 of 4 agencies}
+ * @param marking {@code OFFICIAL} or {@code OFFICIAL-SENSITIVE}
  * @param risk the decided level; null while there is none, and for readers who don't need it
  * @param mergedInto the referral with which it is carried on, or null
  * @param questions those that the reader may read, oldest first
  * @param linked referrals that may be the same, or are; as far as the reader may know
  */
 record Standing(String reference, String status, String statusInWords, String nowInWords, Instant receivedAt,
-        String risk, String riskInWords, Instant closedAt, String mergedInto, List<Agency> agencies,
+        String marking, String risk, String riskInWords, Instant closedAt, String mergedInto, List<Agency> agencies,
         List<Asked> questions, List<Linked> linked) {
 
     /**

@@ -3,6 +3,7 @@ package org.projectharmony.referrals.referral;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** What is on record about a referral: who sent what, how it stands, and each agency's part. Times are instants. */
 public abstract sealed class ReferralFacts permits Referral {
@@ -93,6 +94,11 @@ public abstract sealed class ReferralFacts permits Referral {
     /** The team that looks after it: triage, or its keeper. */
     public String desk() {
         return keeper == null ? "triage" : keeper;
+    }
+
+    /** Its protective marking: as it was sent, at least OFFICIAL, and OFFICIAL-SENSITIVE where it is restricted. */
+    public String marking() {
+        return keeper != null ? "OFFICIAL-SENSITIVE" : Objects.requireNonNullElse(content.marking(), "OFFICIAL");
     }
 
     /** Since when the person's consent is withdrawn; null where it isn't. */

@@ -68,6 +68,7 @@ public class ReferralView {
         Referral referral = register.get(reference);
         Sight sight = need.of(referral, reader);
         if (!sight.fields().isEmpty()) {
+            view.put("marking", referral.marking());
             view.put("received", LondonTime.words(referral.receivedAt()));
             view.put("status", referral.status().words());
             if (part != null) {

@@ -36,7 +36,7 @@ class RecordPageTest {
         Reference referral = story.refer(hoarding());
         assertThat(as("housing-thirteen").reads(referral)).contains("Example Street", "Not shown to you", "people", "needs")
                 .doesNotContain("Test Person", "home oxygen", "rooms full", "PC Test Example");
-        assertThat(as("fire-prevention").reads(referral)).contains("Example Street", "home oxygen", "Fire risk")
+        assertThat(as("fire-prevention").reads(referral)).contains("OFFICIAL", "Example Street", "home oxygen", "Fire risk")
                 .doesNotContain("Test Person", "rooms full", "PC Test Example");
         assertThat(as("council-adults").reads(referral)).contains("Test Person", "home oxygen", "rooms full");
         assertThat(as("triage").reads(referral)).contains("Test Person", "home oxygen", "rooms full", "PC Test Example")

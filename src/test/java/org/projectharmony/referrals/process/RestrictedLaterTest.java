@@ -76,7 +76,8 @@ class RestrictedLaterTest {
         assertThat(story.timeline(referral)).containsOnlyOnce(Event.RESTRICTED, Event.KEEPER_TOLD);
         assertThat(course.mails(referral, "restricted")).extracting(Mail::to)
                 .containsExactly("intelligence@police.example");
-        assertThat(PageVisitor.signedIn(port, KEEPER).reads(referral)).contains("Force intelligence alone looks after",
+        assertThat(PageVisitor.signedIn(port, KEEPER).reads(referral)).contains("OFFICIAL-SENSITIVE",
+                "Force intelligence alone looks after",
                 "Nobody can take that back", "Force intelligence: Synthetic reason", "by triage",
                 "Force intelligence: Shared", "by triage, rule law-enforcement", "Lawful basis: law enforcement")
                 .doesNotContain("Restrict this");
