@@ -3,17 +3,11 @@ package org.projectharmony.referrals.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import javax.sql.DataSource;
-import net.ttddyy.dsproxy.ExecutionInfo;
-import net.ttddyy.dsproxy.QueryInfo;
-import net.ttddyy.dsproxy.listener.QueryExecutionListener;
-import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,13 +15,10 @@ import org.projectharmony.referrals.access.Visitor;
 import org.projectharmony.referrals.process.ProcessDriver;
 import org.projectharmony.referrals.process.ProcessTest;
 import org.projectharmony.referrals.process.TestReferral;
+import org.projectharmony.referrals.process.WatchedDatabase;
 import org.projectharmony.referrals.referral.Reference;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
@@ -36,8 +27,8 @@ import org.springframework.test.context.TestPropertySource;
  * so that it takes as long. All referrals are made up.
  */
 @ProcessTest
-@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:alike-test;DB_CLOSE_DELAY=-1")
-@Import(AnsweredAlikeTest.Watched.class)
+@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:watched;DB_CLOSE_DELAY=-1")
+@Import(WatchedDatabase.class)
 class AnsweredAlikeTest {
 
     private static final String NOT_THERE = Reference.draw(2025).value();
@@ -46,18 +37,20 @@ class AnsweredAlikeTest {
             "/referrals/%s/questions/1/answer", "/referrals/%s/nowhere");
     private static final List<String> CHANGED = List.of("information", "withdrawal", "reopening", "lead", "corrections",
             "questions", "consent-withdrawal", "parts/1/re-routing", "parts/1/challenge", "parts/1/consent",
-            "parts/1/recall", "parts/1/questions", "parts/9/questions", "questions/1/answer", "questions/9/answer");
+            "parts/1/recall", "restriction", "gradings", "parts/1/questions", "parts/9/questions", "questions/1/answer",
+            "questions/9/answer");
     /** Enough for every change. */
     private static final String BODY = """
             {"text": "Synthetic", "reason": "Synthetic", "note": "Synthetic", "consent": "given", "team": "fire-prevention",
-             "lawfulBasis": "consent", "path": "concerns"}""";
+             "lawfulBasis": "consent", "path": "concerns", "source": "2", "assessment": "B", "handling": "P",
+             "sanitised": "Synthetic"}""";
 
     @LocalServerPort
     private int port;
     @Autowired
     private ProcessDriver story;
     @Autowired
-    private Watched watched;
+    private WatchedDatabase database;
 
     @ParameterizedTest
     @ValueSource(strings = {"supervisor", "police-intelligence-supervisor", "admin"})
@@ -104,7 +97,8 @@ class AnsweredAlikeTest {
     /** The fields that this change knows; a field that it doesn't know would be refused before all. */
     private static String body(String change) {
         Map<String, Set<String>> fields = Map.of("lead", Set.of("team", "lawfulBasis", "reason"), "corrections",
-                Set.of("path", "reason"), "parts/1/consent", Set.of("consent", "note"));
+                Set.of("path", "reason"), "parts/1/consent", Set.of("consent", "note"), "restriction",
+                Set.of("team", "reason"), "gradings", Set.of("source", "assessment", "handling", "sanitised"));
         return BODY.lines().collect(java.util.stream.Collectors.joining()).replaceAll("[{}]", "").transform(all ->
                 java.util.Arrays.stream(all.split(",")).map(String::strip)
                         .filter(field -> fields.getOrDefault(change, Set.of("text")).contains(field.split("\"")[1]))
@@ -127,38 +121,13 @@ class AnsweredAlikeTest {
     private record Answer(int status, Map<String, List<String>> headers, String words, List<String> statements) {}
 
     private Answer answer(String reference, Function<String, HttpResponse<String>> asking) {
-        watched.statements.clear();
+        database.forget();
         HttpResponse<String> answer = asking.apply(reference);
-        List<String> statements = List.copyOf(watched.statements);
+        List<String> statements = database.statements();
         Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
         headers.remove("date");
         return new Answer(answer.statusCode(), headers, answer.body()
                 .replaceAll("(HR-|parts/)\\Q" + reference.replaceFirst("^HR-", "") + "\\E", "IT")
                 .replaceAll("(?<=name=\"_csrf\" value=\")[^\"]+", ""), statements);
-    }
-
-    @TestConfiguration
-    static class Watched implements QueryExecutionListener {
-
-        private final List<String> statements = new ArrayList<>();
-
-        @Bean
-        static BeanPostProcessor watchedDataSource(ObjectProvider<Watched> watched) {
-            return new BeanPostProcessor() {
-                @Override
-                public Object postProcessAfterInitialization(Object bean, String name) {
-                    return bean instanceof DataSource database && !java.lang.reflect.Proxy.isProxyClass(bean.getClass())
-                            ? ProxyDataSourceBuilder.create(database).listener(watched.getObject()).build() : bean;
-                }
-            };
-        }
-
-        @Override
-        public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {}
-
-        @Override
-        public synchronized void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-            queries.forEach(query -> statements.add(query.getQuery()));
-        }
     }
 }
