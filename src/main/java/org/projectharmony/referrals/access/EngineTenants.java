@@ -32,9 +32,10 @@ public class EngineTenants {
 
     /** Those with a revision; what sets a step off comes first. */
     private static final List<Owned> RUNNING = List.of(new Owned("ACT_RU_JOB", OF_JOB),
-            new Owned("ACT_RU_TASK", OF_INSTANCE), new Owned("ACT_RU_EVENT_SUBSCR", OF_INSTANCE), new Owned("ACT_RU_EXT_TASK", OF_INSTANCE),
-            new Owned("ACT_RU_EXECUTION", OF_INSTANCE), new Owned("ACT_RU_VARIABLE", OF_INSTANCE),
-            new Owned("ACT_RU_INCIDENT", OF_INSTANCE), new Owned("ACT_RU_IDENTITYLINK",
+            new Owned("ACT_RU_TASK", OF_INSTANCE), new Owned("ACT_RU_EVENT_SUBSCR", OF_INSTANCE),
+            new Owned("ACT_RU_EXT_TASK", OF_INSTANCE), new Owned("ACT_RU_EXECUTION", OF_INSTANCE),
+            new Owned("ACT_RU_VARIABLE", OF_INSTANCE), new Owned("ACT_RU_INCIDENT", OF_INSTANCE),
+            new Owned("ACT_RU_IDENTITYLINK",
                     "TASK_ID_ in (select ID_ from ACT_RU_TASK where PROC_INST_ID_ in (:instances))"),
             new Owned("ACT_HI_VARINST", OF_INSTANCE), new Owned("ACT_HI_ATTACHMENT", OF_INSTANCE));
     private static final List<Owned> PAST = List.of(new Owned("ACT_HI_PROCINST", OF_INSTANCE),

@@ -39,7 +39,7 @@ public class Disclosing {
      * What its keeper has to do before the referral is shared with this team, by the decision {@code restriction};
      * empty where nothing has to be done, or it is graded.
      */
-    public Optional<String> missing(ReferralFacts referral, String team) {
+    public Optional<String> beforeSharing(ReferralFacts referral, String team) {
         boolean keepers = referral.keeper() == null || referral.keeper().equals(team);
         return keepers || gradings.last(referral.reference()).isPresent() ? Optional.empty()
                 : rules.beforeSharing(referral.content().concerns());
@@ -88,7 +88,7 @@ public class Disclosing {
      * @throws IllegalStateException where no lawful basis holds, or something has to be done before
      */
     public Disclosure first(Referral referral, PartFacts part) {
-        missing(referral, part.team()).ifPresent(first -> {
+        beforeSharing(referral, part.team()).ifPresent(first -> {
             throw new IllegalStateException("Referral " + referral.reference() + " can't be sent to " + part.team()
                     + " yet. " + first);
         });

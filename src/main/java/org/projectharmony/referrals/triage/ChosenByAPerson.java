@@ -47,7 +47,7 @@ public class ChosenByAPerson {
     }
 
     private Choice lawful(Referral referral, Choice choice) {
-        disclosing.missing(referral, choice.team()).ifPresent(first -> {
+        disclosing.beforeSharing(referral, choice.team()).ifPresent(first -> {
             throw new TransitionRefused(first);
         });
         return disclosing.lawful(referral, choice.team()) ? choice : choice.heldBack(Routing.NO_BASIS);
