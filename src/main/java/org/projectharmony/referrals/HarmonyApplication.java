@@ -1,5 +1,7 @@
 package org.projectharmony.referrals;
 
+import java.util.TimeZone;
+import org.projectharmony.referrals.database.DatabaseCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -9,7 +11,20 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class HarmonyApplication {
 
-    public static void main(String[] args) {
-        SpringApplication.run(HarmonyApplication.class, args);
+    static {
+        // The engine stores due times as its machine's clock shows them: they have to mean the same on every node, and
+        // in the hour that comes twice in autumn.
+        if (System.getProperty("user.timezone", "").isEmpty()) {
+            TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        }
+    }
+
+    /** @param arguments settings; or a command to the database, see {@link DatabaseCommand} */
+    public static void main(String[] arguments) {
+        if (DatabaseCommand.isIn(arguments)) {
+            DatabaseCommand.run(arguments);
+        } else {
+            SpringApplication.run(HarmonyApplication.class, arguments);
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.projectharmony.referrals.access;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.Serializable;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import org.springframework.web.util.WebUtils;
  * @param address the address that the request came from; the network, where one person has a whole one (IPv6)
  * @param browser what a browser was given when somebody came in with it, or null
  */
-record Place(String address, String browser) {
+record Place(String address, String browser) implements Serializable {
 
     private static final String COOKIE = "HARMONY-BROWSER";
     private static final Pattern GIVEN = Pattern.compile("[A-Za-z0-9_-]{22}");

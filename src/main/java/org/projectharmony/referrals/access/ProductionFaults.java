@@ -80,14 +80,14 @@ class ProductionFaults {
 
     private void database() {
         String url = value("spring.datasource.url");
-        say(!url.startsWith("jdbc:postgresql:"), "There is no database to keep: set SPRING_DATASOURCE_URL to a"
-                + " PostgreSQL of production's own, such as jdbc:postgresql://database:5432/harmony."
-                + " H2 is for trying only.");
-        say(value("spring.datasource.username").isEmpty() || value("spring.datasource.username").equals("sa"),
-                "The database has no user of Harmony's own: set SPRING_DATASOURCE_USERNAME.");
-        secret("spring.datasource.password", "The database's password", "SPRING_DATASOURCE_PASSWORD");
+        say(!url.startsWith("jdbc:postgresql:") || url.startsWith("jdbc:postgresql://:"), "There is no database to keep:"
+                + " set PGHOST, PGPORT and PGDATABASE to a PostgreSQL of production's own; or SPRING_DATASOURCE_URL, such"
+                + " as jdbc:postgresql://database:5432/harmony. H2 is for trying only.");
+        say(Set.of("", "sa").contains(value("spring.datasource.username")), "The database has no user of Harmony's own:"
+                + " set PGUSER or SPRING_DATASOURCE_USERNAME.");
+        secret("spring.datasource.password", "The database's password", "PGPASSWORD or SPRING_DATASOURCE_PASSWORD");
         say(url.contains("password="), "The database's password stands in its URL, which is logged: move it to"
-                + " SPRING_DATASOURCE_PASSWORD.");
+                + " PGPASSWORD or SPRING_DATASOURCE_PASSWORD.");
     }
 
     /** Who can come in by what is stored there, as far as the settings lead to it. */
