@@ -47,5 +47,6 @@ class HarmonyEngine extends AbstractProcessEnginePlugin {
     @Override
     public void postProcessEngineBuild(ProcessEngine engine) {
         models.deploy(engine.getRepositoryService());
+        StepsOfThisNode.includeAll(engine.getRepositoryService(), engine.getManagementService());
     }
 }

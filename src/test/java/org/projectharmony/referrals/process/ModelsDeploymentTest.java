@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.projectharmony.referrals.HarmonyApplication;
+import org.projectharmony.referrals.referral.AgencyPart;
 import org.projectharmony.referrals.referral.Reference;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -85,6 +86,22 @@ class ModelsDeploymentTest {
     }
 
     @Test
+    void leavesNewModelsInUseWhenANodeOfTheFormerVersionStartsAgain() {
+        story.clockForward(Duration.ofSeconds(1));
+        start(ChangedModels.in(folder).with("processes/agency-routing.dmn", "<rule id=\"Rule_environment",
+                "\"council-enforcement\"", "\"housing-thirteen\"").location());
+        story.clockForward(Duration.ofSeconds(1));
+
+        start("classpath:/");
+        assertThat(teamsOf(story.refer(TestReferral.about("environment")))).containsExactly("housing-thirteen");
+
+        new Models(resources, new ProcessProperties("classpath:/", true, List.of())).deploy(repository);
+        assertThat(teamsOf(story.refer(TestReferral.about("environment")))).as("when told to")
+                .containsExactly("council-enforcement");
+        assertThat(deployments()).hasSize(deployed.size() + 2);
+    }
+
+    @Test
     void changesWhereTheNextReferralGoesAndSaysByWhichVersion() {
         story.clockForward(Duration.ofSeconds(1));
         start(ChangedModels.in(folder).with("processes/agency-routing.dmn", "<rule id=\"Rule_environment",
@@ -129,6 +146,10 @@ class ModelsDeploymentTest {
         assertThatThrownBy(() -> start(folder.toUri().toString())).hasMessageContaining("harmony.models");
     }
 
+    private List<String> teamsOf(Reference referral) {
+        return story.record(referral).parts().stream().map(AgencyPart::team).toList();
+    }
+
     private Instant respondBy(Reference referral) {
         return story.part(referral, "voluntary-catalyst").respondBy();
     }
@@ -142,7 +163,7 @@ class ModelsDeploymentTest {
     }
 
     private Models models(String location) {
-        return new Models(resources, new ProcessProperties(location, List.of()));
+        return new Models(resources, new ProcessProperties(location, false, List.of()));
     }
 
     private List<String> deployments() {

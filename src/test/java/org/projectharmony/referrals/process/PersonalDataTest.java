@@ -231,7 +231,7 @@ class PersonalDataTest {
         String changed = ChangedModels.in(folder).with("processes/referral-risk.dmn", "InputExpression_tool", "\"string\"",
                 "\"integer\"").with("processes/referral-risk.dmn", "InputExpression_tool", "upper case(tool)", "tool").location();
         List<String> before = deployments();
-        new Models(resources, new ProcessProperties(changed, List.of())).deploy(engine.getRepositoryService());
+        new Models(resources, new ProcessProperties(changed, false, List.of())).deploy(engine.getRepositoryService());
         try {
             Reference referral = receive();
             runAsANodeDoes(referral);

@@ -178,7 +178,7 @@ class RestrictedLaterTest {
         before.with("processes/decline-triage.bpmn", "camunda:expression", "${mail.toTriage(", "${mail.to('triage', ")
                 .with("processes/ladder.bpmn", "camunda:in ", "${desk.supervisorsTeam(execution)}", "supervisors")
                 .with("processes/ladder.bpmn", "camunda:in ", "${desk.supervisors(execution)}", "supervisors");
-        new Models(resources, new ProcessProperties(before.location(), List.of())).deploy(repository);
+        new Models(resources, new ProcessProperties(before.location(), false, List.of())).deploy(repository);
         try {
             Reference referral = atTriage();
             assertThat(restrict("triage", referral, KEEPER)).isEqualTo(204);
