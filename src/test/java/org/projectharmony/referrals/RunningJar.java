@@ -1,6 +1,7 @@
 package org.projectharmony.referrals;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -43,17 +44,28 @@ final class RunningJar {
 
     /** Starts it in vain; what it printed until it ended by itself. */
     static String refuseToStart(Path folder, String... options) {
-        Path printed = folder.resolve("printed-in-vain.log");
-        Process process = launch(folder, printed, options);
+        return untilItEnds(folder, 1, options);
+    }
+
+    /** Has it do something with its database, such as {@code migrate}, and end; what it printed. */
+    static String command(Path folder, String... arguments) {
+        return untilItEnds(folder, 0, arguments);
+    }
+
+    private static String untilItEnds(Path folder, int expected, String... arguments) {
+        Path printed = folder.resolve("printed-" + System.nanoTime() + ".log");
+        Process process = launch(folder, printed, arguments);
         await("the end").atMost(START).until(() -> !process.isAlive());
+        assertThat(process.exitValue()).as(read(printed)).isEqualTo(expected);
         return read(printed);
     }
 
     private static Process launch(Path folder, Path printed, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
-                System.getProperty("harmony.jar"), "--server.port=0"));
+                System.getProperty("harmony.jar")));
         command.addAll(List.of(options));
+        command.add("--server.port=0");
         try {
             ProcessBuilder jar = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                     .redirectOutput(printed.toFile());
@@ -79,6 +91,15 @@ final class RunningJar {
         return Visitor.withPassword(port, user, password);
     }
 
+    Visitor signedIn(String user) {
+        return Visitor.signedIn(port, user);
+    }
+
+    /** The browser of somebody who was at another node until now, as a proxy leads it here. */
+    Visitor nowHere(Visitor browser) {
+        return browser.at(port);
+    }
+
     String printed() {
         return read(printed);
     }
@@ -94,5 +115,11 @@ final class RunningJar {
     /** As with {@code kill -9} or a power cut: it gets no chance to tidy up. */
     void killSuddenly() {
         process.destroyForcibly().onExit().join();
+    }
+
+    /** As the machine's own service manager does: it finishes what it has begun, and ends. */
+    void stop() {
+        process.destroy();
+        process.onExit().join();
     }
 }

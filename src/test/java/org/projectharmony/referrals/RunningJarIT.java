@@ -160,13 +160,14 @@ class RunningJarIT {
             Path directory = Files.writeString(elsewhere.resolve("agencies.yaml"),
                     new String(example.readAllBytes(), StandardCharsets.UTF_8).replace(".example", ".invalid"));
             String database = postgres.getJdbcUrl("postgres", "postgres");
-            RunningJar production = RunningJar.start(elsewhere, "--spring.profiles.active=production",
-                    "--spring.datasource.url=" + database, "--spring.datasource.username=postgres",
-                    "--spring.datasource.password=" + password, "--harmony.directory=" + directory.toUri(),
-                    "--camunda.bpm.admin-user.id=chief", "--camunda.bpm.admin-user.password=" + password,
-                    "--spring.mail.host=127.0.0.1", "--spring.mail.port=" + post.getSmtp().getPort(),
-                    "--harmony.mail.link=https://harmony.invalid",
-                    "--harmony.mail.from=harmony@harmony.invalid");
+            String[] settings = {"--spring.profiles.active=production",
+                "--spring.datasource.url=" + database, "--spring.datasource.username=postgres",
+                "--spring.datasource.password=" + password, "--harmony.directory=" + directory.toUri(),
+                "--camunda.bpm.admin-user.id=chief", "--camunda.bpm.admin-user.password=" + password,
+                "--spring.mail.host=127.0.0.1", "--spring.mail.port=" + post.getSmtp().getPort(),
+                "--harmony.mail.link=https://harmony.invalid", "--harmony.mail.from=harmony@harmony.invalid"};
+            RunningJar.command(elsewhere, Stream.concat(Stream.of("migrate"), Stream.of(settings)).toArray(String[]::new));
+            RunningJar production = RunningJar.start(elsewhere, settings);
             try {
                 assertThat(production.as("officer").get("/api/referrals/HR-26-7K3F-Q9").statusCode()).isEqualTo(401);
                 assertThat(production.as("admin").get("/engine-rest/task").statusCode()).isEqualTo(401);

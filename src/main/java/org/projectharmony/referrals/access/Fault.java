@@ -33,6 +33,11 @@ public final class Fault {
                 || ExceptionUtils.getRootCause(fault) instanceof ProcessEngineException;
     }
 
+    /** Whether what was noted, if anything, is that the database can't be reached. */
+    static boolean isOfTheDatabase(HttpServletRequest request) {
+        return request.getAttribute(NOTED) instanceof Throwable fault && Unavailable.is(fault);
+    }
+
     /** What was noted, without its messages; null if nothing was. */
     static Throwable noted(HttpServletRequest request) {
         return request.getAttribute(NOTED) instanceof Throwable fault ? withoutMessages(fault) : null;

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -50,11 +51,17 @@ class PlainAnswers extends OncePerRequestFilter {
         try {
             chain.doFilter(request, answer);
         } catch (ServletException | RuntimeException fault) {
+            if (Unavailable.is(fault)) {
+                throw fault;
+            }
             Fault.note(fault);
             answer.resetBuffer();
             // The firewall looks at a header when somebody reads it, which the engine's interface does late.
             answer.setStatus(fault.getCause() instanceof RequestRejectedException ? HttpServletResponse.SC_BAD_REQUEST
                     : HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        }
+        if (Fault.isOfTheDatabase(request)) {
+            throw new DataAccessResourceFailureException("The engine didn't reach the database");
         }
         if (answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST && !response.isCommitted()) {
             rewrite(request, answer);

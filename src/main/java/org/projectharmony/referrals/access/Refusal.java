@@ -27,6 +27,11 @@ final class Refusal {
         answer(response, HttpStatus.TOO_MANY_REQUESTS, "Too many wrong passwords. Wait as Retry-After says.");
     }
 
+    static void unavailable(HttpServletResponse response) throws IOException {
+        answer(response, HttpStatus.SERVICE_UNAVAILABLE, "Nothing was stored. Send the same again after as many seconds as"
+                + " Retry-After says.");
+    }
+
     /** Whoever hasn't said who they are is asked that first. */
     static AccessDeniedHandler forbidden(AuthenticationEntryPoint ask) {
         return (request, response, reason) -> {

@@ -25,13 +25,24 @@ public final class Visitor {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-    private final CookieManager cookies = new CookieManager();
-    private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final CookieManager cookies;
+    private final HttpClient client;
     private final int port;
     private final List<String> headers = new ArrayList<>();
 
     private Visitor(int port) {
+        this(port, new CookieManager());
+    }
+
+    private Visitor(int port, CookieManager cookies) {
         this.port = port;
+        this.cookies = cookies;
+        this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
+    }
+
+    /** The same browser at another port of this machine; cookies know no ports. */
+    public Visitor at(int another) {
+        return new Visitor(another, cookies);
     }
 
     public static Visitor anonymous(int port) {
@@ -157,7 +168,7 @@ public final class Visitor {
     }
 
     /** As the engine's own pages write: with the token of their own guard. */
-    HttpResponse<String> postAsThePagesDo(String path, String json) {
+    public HttpResponse<String> postAsThePagesDo(String path, String json) {
         return postWith(cookie("XSRF-TOKEN"), path, json);
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** A copy of all models and forms in a folder of its own, as an analyst changes them without a release. */
-final class ChangedModels {
+public final class ChangedModels {
 
     private final Path folder;
 
@@ -15,7 +15,7 @@ final class ChangedModels {
         this.folder = folder;
     }
 
-    static ChangedModels in(Path folder) {
+    public static ChangedModels in(Path folder) {
         for (String part : new String[] {"processes", "forms"}) {
             try (Stream<Path> files = Files.walk(Path.of(part))) {
                 for (Path file : files.toList()) {
@@ -33,7 +33,7 @@ final class ChangedModels {
     }
 
     /** Changes the first of these texts in a file that comes after a mark, such as a row's id. */
-    ChangedModels with(String file, String mark, String before, String after) {
+    public ChangedModels with(String file, String mark, String before, String after) {
         try {
             Path model = folder.resolve(file);
             String text = Files.readString(model);
@@ -49,7 +49,7 @@ final class ChangedModels {
     }
 
     /** The folder, as {@code harmony.models} names it. */
-    String location() {
+    public String location() {
         return folder.toUri().toString();
     }
 }
