@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,8 +66,7 @@ class NodesIT {
     void nodesThatStartTogetherWaitForTheSchemaAndDeployOnce() {
         assertThat(RunningJar.refuseToStart(folder, settings())).contains("10 (engine 7.24)", "'migrate'")
                 .doesNotContain("\tat ");
-        assertThat(RunningJar.command(folder, Stream.concat(Stream.of("migrate"), Arrays.stream(settings()))
-                .toArray(String[]::new))).contains("now at version");
+        assertThat(Nodes.migrate(folder, settings())).contains("now at version");
 
         CompletableFuture<RunningJar> second = CompletableFuture.supplyAsync(NodesIT::node);
         one = node();
@@ -113,7 +110,7 @@ class NodesIT {
     void goesOverToNewModelsWithWorkInFlight() throws IOException {
         String models = ChangedModels.in(update).with("processes/agency-routing.dmn", "<rule id=\"Rule_environment",
                 "\"council-enforcement\"", "\"housing-thirteen\"").location();
-        one = RunningJar.start(folder, with(settings(), "--harmony.models=" + models));
+        one = RunningJar.start(folder, Nodes.with(settings(), "--harmony.models=" + models));
 
         String anew = accepted(one, "NODES-NEW-MODELS");
         new OverHttp(one).awaitQuiet();
@@ -142,16 +139,7 @@ class NodesIT {
     }
 
     private static String[] settings() {
-        return new String[] {"--spring.profiles.active=postgres",
-            "--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"), "--spring.datasource.username=postgres",
-            "--harmony.samples=false", "--spring.mail.host=127.0.0.1", "--spring.mail.port=" + post.getSmtp().getPort(),
-            "--camunda.bpm.job-execution.lock-time-in-millis=5000"};
-    }
-
-    private static String[] with(String[] settings, String... more) {
-        List<String> all = new ArrayList<>(List.of(settings));
-        all.addAll(List.of(more));
-        return all.toArray(String[]::new);
+        return Nodes.settings(post, server.getJdbcUrl("postgres", "postgres"));
     }
 
     /** Sent until it is accepted, as a client does that got no answer. */

@@ -33,8 +33,12 @@ final class OverHttp {
 
     /** The example once more, about somebody else and another place: the same again would be looked at by triage. */
     static ObjectNode example(String sourceReference) throws IOException {
+        return example(sourceReference, Math.floorMod(sourceReference.hashCode() * 1919, 6000));
+    }
+
+    /** About a person and a place of this number. */
+    static ObjectNode example(String sourceReference, int another) throws IOException {
         ObjectNode body = example();
-        int another = Math.floorMod(sourceReference.hashCode() * 1919, 6000);
         ((ObjectNode) body.at("/source")).put("reference", sourceReference);
         ((ObjectNode) body.at("/subjects/0")).put("dateOfBirth", LocalDate.of(1930, 1, 1).plusDays(another).toString());
         ((ObjectNode) body.at("/subjects/1")).put("uprn", String.valueOf(100_120_000_000L + another));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,8 +32,8 @@ final class WholeAccount {
 
     /** Whether nothing is left to be done by itself now. */
     boolean isQuiet() {
-        return count("select count(*) from ACT_RU_JOB where RETRIES_ > 0 and (DUEDATE_ is null or DUEDATE_ <= LOCALTIMESTAMP)"
-                + " and PROCESS_INSTANCE_ID_ is not null") == 0;
+        return count("select count(*) from ACT_RU_JOB where RETRIES_ > 0 and (DUEDATE_ is null or DUEDATE_ <= ?)"
+                + " and PROCESS_INSTANCE_ID_ is not null", LocalDateTime.now(ZoneOffset.UTC)) == 0;
     }
 
     /** Holds every referral against the books while no team has answered. */
@@ -77,7 +79,7 @@ final class WholeAccount {
         return arrived.values().stream().mapToInt(times -> times - 1).sum();
     }
 
-    private long count(String query) {
-        return database.queryForObject(query, Long.class);
+    private long count(String query, Object... values) {
+        return database.queryForObject(query, Long.class, values);
     }
 }

@@ -4,7 +4,10 @@ import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.ReferralRegister;
 import org.springframework.stereotype.Component;
 
-/** A task's priority by the referral's risk, so that a backlog can be ranked: immediate 100, high 75, medium 50, low 25. */
+/**
+ * How urgent a task and whatever the engine has to do is, by the referral's risk: immediate 100, high 75, medium 50, low 25.
+ * A backlog of either is ranked by it.
+ */
 @Component("riskPriority")
 public class RiskPriority {
 
@@ -15,8 +18,7 @@ public class RiskPriority {
     }
 
     public int of(String reference) {
-        String risk = register.get(new Reference(reference)).risk();
-        return switch (risk == null ? "medium" : risk) {
+        return switch (register.risk(new Reference(reference)).orElse("medium")) {
             case "immediate" -> 100;
             case "high" -> 75;
             case "low" -> 25;

@@ -57,6 +57,12 @@ class ModelConventionsTest {
     }
 
     @Test
+    void ranksWhatTheEngineHasToDoByRisk() {
+        each((name, model) -> assertThat(all(model, Process.class).iterator().next().getCamundaJobPriority()).as(name)
+                .isEqualTo(name.equals("change-referral") ? null : "${riskPriority.of(reference)}"));
+    }
+
+    @Test
     void namesEveryElementAfterWhatItIs() {
         each((name, model) -> Stream.concat(all(model, FlowElement.class).stream(),
                 all(model, EventDefinition.class).stream()).forEach(element ->

@@ -1,0 +1,85 @@
+package org.projectharmony.referrals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * The only node is killed at random moments under load and started again each time. {@code -Dfaults.kills} says how
+ * often, {@code -Dfaults.seed} repeats the moments.
+ */
+class KillFaults {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KillFaults.class);
+    private static final int KILLS = Integer.getInteger("faults.kills", 30);
+    private static final long SEED = Long.getLong("faults.seed", System.nanoTime());
+
+    @TempDir
+    private Path folder;
+    private final GreenMail post = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+
+    @BeforeEach
+    void openThePost() {
+        post.start();
+    }
+
+    @AfterEach
+    void closeThePost() {
+        post.stop();
+    }
+
+    @Test
+    void losesNothingOnPostgres() throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+            String[] settings = Nodes.settings(post, server.getJdbcUrl("postgres", "postgres"));
+            Nodes.migrate(folder, settings);
+            killAndCount(server.getPostgresDatabase(), settings);
+        }
+    }
+
+    @Test
+    void losesNothingOnH2() throws Exception {
+        killAndCount(new DriverManagerDataSource("jdbc:h2:file:" + folder.resolve("data/harmony"), "sa", ""),
+                Nodes.settings(post));
+    }
+
+    private void killAndCount(DataSource database, String... settings) throws Exception {
+        Random moments = new Random(SEED);
+        AtomicReference<RunningJar> node = new AtomicReference<>(RunningJar.start(folder, settings));
+        Set<String> accepted;
+        try (Load load = new Load(node::get)) {
+            for (int kill = 0; kill < KILLS; kill++) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200 + moments.nextInt(4000)));
+                node.get().killSuddenly();
+                node.set(RunningJar.start(folder, settings));
+            }
+            accepted = load.end();
+        }
+        new OverHttp(node.get()).awaitQuiet();
+        node.get().stop();
+
+        WholeAccount account = new WholeAccount(new JdbcTemplate(database), post);
+        account.isRightBeforeAnyAnswer(accepted);
+        int copies = account.copiesOfMail(accepted);
+        LOG.info("{} kills with seed {}: {} referrals accepted, all there once; {} copies of {} mails", KILLS, SEED,
+                accepted.size(), copies, post.getReceivedMessages().length);
+        assertThat(copies).as("copies of mail, of which at most those on their way at each kill").isLessThan(KILLS * 10);
+    }
+}

@@ -1,0 +1,32 @@
+package org.projectharmony.referrals;
+
+import com.icegreen.greenmail.util.GreenMail;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** How nodes are set that share a database and a mail server, and take up soon what one that died had begun. */
+final class Nodes {
+
+    private Nodes() {
+    }
+
+    /** With a database of its own in its folder. */
+    static String[] settings(GreenMail post) {
+        return new String[] {"--harmony.samples=false", "--spring.mail.host=127.0.0.1",
+            "--spring.mail.port=" + post.getSmtp().getPort(), "--camunda.bpm.job-execution.lock-time-in-millis=5000"};
+    }
+
+    static String[] settings(GreenMail post, String postgres) {
+        return with(settings(post), "--spring.profiles.active=postgres", "--spring.datasource.url=" + postgres,
+                "--spring.datasource.username=postgres");
+    }
+
+    static String[] with(String[] settings, String... more) {
+        return Stream.concat(Stream.of(settings), Stream.of(more)).toArray(String[]::new);
+    }
+
+    /** What it printed. */
+    static String migrate(Path folder, String[] settings) {
+        return RunningJar.command(folder, with(new String[] {"migrate"}, settings));
+    }
+}
