@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Random;
+import java.util.stream.Collectors;
 
 /** What people and systems do with a running Harmony over HTTP, each with a user name and a password. */
 final class OverHttp {
@@ -40,7 +42,9 @@ final class OverHttp {
     static ObjectNode example(String sourceReference, int another) throws IOException {
         ObjectNode body = example();
         ((ObjectNode) body.at("/source")).put("reference", sourceReference);
-        ((ObjectNode) body.at("/subjects/0")).put("dateOfBirth", LocalDate.of(1930, 1, 1).plusDays(another).toString());
+        String name = new Random(another).ints(8, 'a', 'z' + 1).mapToObj(Character::toString).collect(Collectors.joining());
+        ((ObjectNode) body.at("/subjects/0")).put("name", "Test " + name).put("dateOfBirth",
+                LocalDate.of(1930, 1, 1).plusDays(Math.floorMod(another * 1919, 6000)).toString());
         ((ObjectNode) body.at("/subjects/1")).put("uprn", String.valueOf(100_120_000_000L + another));
         return body;
     }
