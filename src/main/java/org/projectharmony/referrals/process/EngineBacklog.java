@@ -40,11 +40,12 @@ public class EngineBacklog {
 
     private record Waiting(String definition, String activity, Mail mail, int count) {}
 
-    /** How long the step that has waited longest should have been run by now. */
+    /** For how long the step that has waited longest could have been run. Nobody waits for the engine's cleaning up. */
     public Duration lag(Instant now) {
         Optional<Timestamp> oldest = jdbc.sql("""
                 select min(coalesce(DUEDATE_, CREATE_TIME_)) from ACT_RU_JOB where RETRIES_ > 0 and SUSPENSION_STATE_ = 1
-                    and (DUEDATE_ is null or DUEDATE_ <= :now) and (LOCK_EXP_TIME_ is null or LOCK_EXP_TIME_ <= :now)""")
+                    and HANDLER_TYPE_ <> 'history-cleanup' and (DUEDATE_ is null or DUEDATE_ <= :now)
+                    and (LOCK_EXP_TIME_ is null or LOCK_EXP_TIME_ <= :now)""")
                 .param("now", Timestamp.from(now)).query(Timestamp.class).optional();
         return oldest.map(due -> Duration.between(due.toInstant(), now)).filter(lag -> !lag.isNegative()).orElse(Duration.ZERO);
     }

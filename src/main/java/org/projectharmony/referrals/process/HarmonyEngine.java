@@ -36,6 +36,12 @@ class HarmonyEngine extends AbstractProcessEnginePlugin {
         engine.setCustomPreCommandInterceptorsTxRequired(List.of(new FaultsForTheLog(),
                 new QueriesWithoutExpressions(), new RefusalsInPlainWords(), new AgainAfterACollision()));
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
+        // In the log: which referral and step. Tenant and process would say that a referral is restricted.
+        engine.setLoggingContextBusinessKey("reference");
+        engine.setLoggingContextTenantId(null);
+        engine.setLoggingContextProcessDefinitionId(null);
+        engine.setLoggingContextApplicationName(null);
+        engine.setLoggingContextEngineName(null);
     }
 
     @Override
