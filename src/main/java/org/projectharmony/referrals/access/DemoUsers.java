@@ -40,6 +40,7 @@ public class DemoUsers {
         comeIn("supervisor", "Supervisor", Groups.SUPERVISORS.id());
         comeIn("analyst", "Analyst", Groups.ANALYSTS.id());
         comeIn("admin", "Administrator", Groups.ADMINISTRATORS.id());
+        comeIn("metrics", "Program for figures", Groups.METRICS.id());
         teams.forEach((id, name) -> {
             comeIn(id, name, id);
             comeIn(id + "-supervisor", name + " supervisor", Team.supervisorsOf(id));

@@ -8,13 +8,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
@@ -74,7 +79,7 @@ class Doors {
         proof.ofPrograms(http);
         return http.securityMatcher(PATH.matcher("/engine-rest/**"))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(CLOSED).denyAll()
-                        .anyRequest().authenticated())
+                        .anyRequest().access(Doors::notForFiguresOnly))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache())).headers(Headers::ofPrograms)
                 .csrf(Forgery::refuseOtherSites).logout(logout -> logout.disable()).build();
@@ -89,9 +94,11 @@ class Doors {
                         PATH.matcher("/v3/api-docs.yaml"), PATH.matcher("/actuator/**")))
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(PATH.matcher("/actuator/health/**")).permitAll()
+                        .requestMatchers(PATH.matcher(GET, "/actuator/prometheus"))
+                        .hasAnyAuthority(Groups.ADMINISTRATORS.id(), Groups.METRICS.id())
                         .requestMatchers(PATH.matcher("/actuator/**"), PATH.matcher("/api/subjects/**"))
                         .hasAuthority(Groups.ADMINISTRATORS.id())
-                        .anyRequest().authenticated())
+                        .anyRequest().access(Doors::notForFiguresOnly))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(proof.askPrograms())
                         .accessDeniedHandler(Refusal.forbidden(proof.askPrograms())))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
@@ -108,7 +115,7 @@ class Doors {
                         .requestMatchers(PATH.matcher("/login"), PATH.matcher("/assets/**"),
                                 PATH.matcher("/webjars/govuk-frontend/**")).permitAll()
                         .requestMatchers(SIDE_DOORS, CLOSED, PATH.matcher("/error")).denyAll()
-                        .anyRequest().authenticated())
+                        .anyRequest().access(Doors::notForFiguresOnly))
                 .requestCache(cache -> cache.requestCache(backToThePage()))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(toSignIn()))
                 .logout(logout -> logout
@@ -136,6 +143,14 @@ class Doors {
                 new AndRequestMatcher(TYPED, Doors::ofModestSize))));
         cache.setMatchingRequestParameterName(null);
         return cache;
+    }
+
+    /** Whoever has come in, but for programs that are there to read the figures. */
+    private static AuthorizationDecision notForFiguresOnly(Supplier<Authentication> whoever, Object asked) {
+        boolean figuresOnly = AuthorityUtils.authorityListToSet(whoever.get().getAuthorities())
+                .equals(Set.of(Groups.METRICS.id()));
+        return figuresOnly ? new AuthorizationDecision(false)
+                : AuthenticatedAuthorizationManager.authenticated().check(whoever, asked);
     }
 
     private static boolean ofModestSize(HttpServletRequest request) {

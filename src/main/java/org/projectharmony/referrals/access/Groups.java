@@ -12,7 +12,9 @@ public enum Groups {
     /** Those who draw the models and change the rules. */
     ANALYSTS("analysts"),
     /** Those who run the service; the engine knows them by this id. */
-    ADMINISTRATORS("camunda-admin");
+    ADMINISTRATORS("camunda-admin"),
+    /** Programs that read the service's figures, and nothing else. */
+    METRICS("metrics");
 
     private final String id;
 

@@ -58,6 +58,7 @@ class OpeningTime implements SmartInitializingSingleton {
         names.forEach(this::team);
         ledger.group(Groups.OFFICERS.id(), "Officers who refer", Ledger.KEPT);
         ledger.group(Groups.ANALYSTS.id(), "Analysts", Ledger.KEPT);
+        ledger.group(Groups.METRICS.id(), "Programs that read the figures", Ledger.KEPT);
         ledger.group(Groups.ADMINISTRATORS.id(), "Administrators", "SYSTEM");
         ledger.keptGroups().forEach(group -> ledger.tenants(group, tenantsOf(group, teams)));
         // They read no instance; what has failed is counted for them by process and step.

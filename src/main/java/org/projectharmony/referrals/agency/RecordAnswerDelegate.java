@@ -14,9 +14,11 @@ import org.springframework.stereotype.Component;
 class RecordAnswerDelegate implements TaskListener {
 
     private final CurrentReferral current;
+    private final TimeToAnswer time;
 
-    RecordAnswerDelegate(CurrentReferral current) {
+    RecordAnswerDelegate(CurrentReferral current, TimeToAnswer time) {
         this.current = current;
+        this.time = time;
     }
 
     @Override
@@ -34,6 +36,9 @@ class RecordAnswerDelegate implements TaskListener {
                 case "accept" -> part.accept(by, now);
                 case "decline" -> part.decline(reason, by, now);
                 default -> part.passBack(reason, by, now);
+            }
+            if (referral.keeper() == null) {
+                time.note(part.team(), part.clock(), now);
             }
         });
         task.setVariable("accepted", accepted);

@@ -38,6 +38,12 @@ class HarmonyEngine extends AbstractProcessEnginePlugin {
                 new QueriesWithoutExpressions(), new RefusalsInPlainWords(), new AgainAfterACollision()));
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
         engine.setDmnEngineConfiguration(decisions());
+        // In the log: which referral and step. Tenant and process would say that a referral is restricted.
+        engine.setLoggingContextBusinessKey("reference");
+        engine.setLoggingContextTenantId(null);
+        engine.setLoggingContextProcessDefinitionId(null);
+        engine.setLoggingContextApplicationName(null);
+        engine.setLoggingContextEngineName(null);
     }
 
     static DefaultDmnEngineConfiguration decisions() {

@@ -322,7 +322,8 @@ class AccessMatrixTest {
             if (route.path().equals("/login")) {
                 return true;
             }
-            return role.user() != null && !route.path().equals("/error") && (!RetentionRights.isAbout(route) || RetentionRights.mayDecide(role, directory, route))
+            return role.user() != null && !role.groups().contains("metrics") && !route.path().equals("/error")
+                    && (!RetentionRights.isAbout(route) || RetentionRights.mayDecide(role, directory, route))
                     && (!route.path().startsWith("/api/subjects") || role.groups().contains("camunda-admin"))
                     && (!route.path().startsWith("/api/audit") || role.groups().stream().anyMatch(
                             Set.of("camunda-admin", "supervisors")::contains));
@@ -332,6 +333,8 @@ class AccessMatrixTest {
         private void applications() throws IOException {
             table.put(role, "GET /actuator", role.groups().contains("camunda-admin"),
                     ask("GET", "/actuator", "").status() == 200);
+            table.put(role, "GET /actuator/prometheus", role.groups().stream().anyMatch(Set.of("camunda-admin", "metrics")
+                    ::contains), ask("GET", "/actuator/prometheus", "").status() == 200);
             table.put(role, "GET /actuator/health", true, ask("GET", "/actuator/health", "").status() == 200);
             Answer user = ask("GET", "/camunda/api/admin/auth/user/default", "");
             String open = user.status() == 200 ? JSON.readTree(user.body()).path("authorizedApps").toString() : "";

@@ -26,7 +26,9 @@ class DoorsTest {
     void showsTheAnonymousTheLoginPageAndWhetherItIsWell() {
         Visitor anybody = Visitor.anonymous(port);
 
-        assertThat(anybody.get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(anybody.get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\",\"groups\":[\"liveness\",\"readiness\"]}");
+        assertThat(anybody.get("/actuator/health/readiness").body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(anybody.get("/actuator/health/liveness").body()).isEqualTo("{\"status\":\"UP\"}");
         HttpResponse<String> login = anybody.get("/login");
         assertThat(login.statusCode()).isEqualTo(200);
         assertThat(login.body()).contains("Sign in to Harmony").doesNotContain("<script");

@@ -66,7 +66,7 @@ class OpenEndpointsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"officer, 403", "supervisor, 403", "analyst, 403", "fire-prevention, 403", "admin, 200"})
+    @CsvSource({"officer, 403", "supervisor, 403", "analyst, 403", "fire-prevention, 403", "metrics, 403", "admin, 200"})
     void showsTheActuatorToAdministratorsOnly(String person, int answer) {
         Visitor visitor = Visitor.withPassword(port, person);
 

@@ -1,0 +1,85 @@
+package org.projectharmony.referrals.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.projectharmony.referrals.process.EngineBacklog.Incidents;
+import org.projectharmony.referrals.process.EngineBacklog.Mail;
+import org.projectharmony.referrals.referral.Reference;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What those who run the service are told of the engine, while things fail and when they are mended. */
+@ProcessTest
+class EngineBacklogTest {
+
+    @Autowired
+    private ProcessDriver story;
+    @Autowired
+    private EngineBacklog backlog;
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @AfterEach
+    void mend() {
+        jdbc.execute("drop trigger if exists talkative_fault");
+    }
+
+    @Test
+    void tellsOfMailUntilItIsSent() {
+        MailServer.down();
+        Reference referral;
+        try {
+            referral = story.referAndWait(TestReferral.about("environment"));
+            assertThat(backlog.mail()).containsOnlyKeys(Mail.NEW);
+            story.runJobs(referral);
+            assertThat(backlog.mail()).isEqualTo(Map.of(Mail.RETRYING, 2));
+            assertThat(backlog.incidents()).isEmpty();
+
+            for (int tries = 0; tries < 5; tries++) {
+                story.clockForward(Duration.ofHours(7));
+                story.runJobs(referral);
+            }
+            assertThat(backlog.mail()).containsKey(Mail.FAILED).doesNotContainKey(Mail.NEW);
+            assertThat(backlog.incidents()).contains(new Incidents("failedJob", "Task_AcknowledgeReferral", 1));
+        } finally {
+            MailServer.up();
+        }
+        story.retryIncidents(referral);
+        story.clockForward(Duration.ofHours(7));
+        story.runJobs(referral);
+        assertThat(backlog.mail()).isEmpty();
+        assertThat(backlog.incidents()).isEmpty();
+    }
+
+    @Test
+    void tellsHowLateTheOldestStepIsThatIsDue() {
+        Reference referral = story.refer(TestReferral.about("environment"));
+        assertThat(backlog.lag(story.now())).isZero();
+
+        story.clockForward(Duration.ofDays(10));
+        assertThat(backlog.lag(story.now())).isBetween(Duration.ofDays(7), Duration.ofDays(10));
+
+        story.runJobs(referral);
+        assertThat(backlog.lag(story.now())).isZero();
+    }
+
+    @Test
+    void withholdsAtWhichStepARestrictedReferralStands() {
+        jdbc.execute("create trigger talkative_fault before insert on agency_part for each row call \""
+                + TalkativeFault.class.getName() + "\"");
+        Reference referral = story.refer(TestReferral.about("radicalisation"));
+        for (int tries = 0; tries < 5; tries++) {
+            story.clockForward(Duration.ofHours(7));
+            story.runJobs(referral);
+        }
+        assertThat(story.incidents(referral)).isPositive();
+        assertThat(backlog.incidents()).containsExactly(new Incidents("failedJob", "withheld", 1));
+
+        jdbc.execute("drop trigger talkative_fault");
+        story.retryIncidents(referral);
+    }
+}
