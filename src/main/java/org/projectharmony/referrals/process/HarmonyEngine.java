@@ -3,6 +3,7 @@ package org.projectharmony.referrals.process;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -36,6 +37,13 @@ class HarmonyEngine extends AbstractProcessEnginePlugin {
         engine.setCustomPreCommandInterceptorsTxRequired(List.of(new FaultsForTheLog(),
                 new QueriesWithoutExpressions(), new RefusalsInPlainWords(), new AgainAfterACollision()));
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
+        engine.setDmnEngineConfiguration(decisions());
+    }
+
+    static DefaultDmnEngineConfiguration decisions() {
+        var decisions = new DefaultDmnEngineConfiguration();
+        decisions.setFeelEngineFactory(ReadOnceFeel::new);
+        return decisions;
     }
 
     @Override

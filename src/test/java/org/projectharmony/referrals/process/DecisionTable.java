@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Description;
@@ -19,8 +18,7 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 /** A decision table of {@code processes/}, evaluated as the process engine does; a fact that is missing is an error. */
 public final class DecisionTable {
 
-    private static final DmnEngine ENGINE =
-            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+    private static final DmnEngine ENGINE = HarmonyEngine.decisions().buildEngine();
 
     private final Path file;
     private final DmnDecision decision;
