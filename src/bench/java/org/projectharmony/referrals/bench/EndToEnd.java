@@ -135,6 +135,11 @@ final class EndToEnd {
             Series ratio = series.over(measured.get(harmony));
             rows.add(List.of(where, "" + clients, contender.name(),
                     contender == harmony ? "1" : ratio.text("%.2f"), series.text("%.1f")));
+            if (contender != harmony) {
+                report.headline("%s, %d client%s: time of %s, times Harmony's".formatted(where, clients,
+                        clients == 1 ? "" : "s", contender.name()), ratio.text("%.2f"),
+                        contender.name().startsWith("bare") ? "1.0, goal 1.2" : "above 1 by more than the noise");
+            }
             report.bar(contender.name(), where + ", " + (clients == 1 ? "1 client" : clients + " clients"),
                     Math.round(ratio.median() * 100) / 100.0);
         });

@@ -21,6 +21,7 @@ final class Report {
 
     private final StringBuilder text = new StringBuilder();
     private final Map<String, Map<String, Double>> bars = new LinkedHashMap<>();
+    private final List<List<String>> headlines = new ArrayList<>();
     private final Instant began = Instant.now();
 
     void section(String title, String about, List<String> head, List<List<String>> rows) {
@@ -28,6 +29,11 @@ final class Report {
         row(head);
         row(head.stream().map(column -> "---").toList());
         rows.forEach(this::row);
+    }
+
+    /** One of the ratios that are aimed at. */
+    void headline(String what, String measured, String aim) {
+        headlines.add(List.of(what, measured, aim));
     }
 
     private void row(List<String> cells) {
@@ -41,11 +47,14 @@ final class Report {
 
     void write() throws IOException {
         Files.createDirectories(FOLDER);
+        String sections = text.toString();
+        text.setLength(0);
+        section("Ratios", "", List.of("what", "measured", "aim"), headlines);
         Files.writeString(FOLDER.resolve("bench.md"), "# Speed\n\nMeasured on %d processors with Java %s in %d s. Times are in milliseconds;"
                 .formatted(Runtime.getRuntime().availableProcessors(), Runtime.version().feature(),
                         Duration.between(began, Instant.now()).toSeconds())
                 + " each is a median, and in brackets is between what half of the rounds lie. Things that are compared took"
-                + " turns in each round.\n" + text);
+                + " turns in each round.\n" + text + sections);
         if (bars.isEmpty()) {
             return;
         }
