@@ -1,5 +1,9 @@
 package org.projectharmony.referrals.process;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +25,7 @@ public class Decisions {
     private final ProcessEngineConfigurationImpl engine;
     /** A definition never changes once it is deployed, so each node may remember it. */
     private final Map<String, DecisionDefinition> deployed = new ConcurrentHashMap<>();
+    private final Map<String, String> texts = new ConcurrentHashMap<>();
 
     Decisions(@Lazy DecisionService decisions, @Lazy RepositoryService repository,
             @Lazy ProcessEngineConfigurationImpl engine) {
@@ -33,6 +38,17 @@ public class Decisions {
     public List<Map<String, Object>> rows(DelegateExecution execution, String decision, Map<String, Object> facts) {
         return decisions.evaluateDecisionById(definition(execution, decision).getId()).variables(facts).evaluate()
                 .getResultList();
+    }
+
+    /** Whether the table that was deployed together with the process names this fact, wherever. */
+    public boolean asks(DelegateExecution execution, String decision, String fact) {
+        return texts.computeIfAbsent(definition(execution, decision).getId(), id -> {
+            try (InputStream table = repository.getDecisionModel(id)) {
+                return new String(table.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The table " + decision + " can't be read", e);
+            }
+        }).contains(fact);
     }
 
     /** The rows that held in the decision task that this listener belongs to. */

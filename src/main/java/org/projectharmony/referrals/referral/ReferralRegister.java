@@ -62,7 +62,7 @@ public class ReferralRegister {
     }
 
     public Optional<Referral> find(Reference reference) {
-        return load(reference, "");
+        return ReadBefore.find(reference, unread -> load(unread, ""));
     }
 
     /** Changes a referral; whoever else wants to change it waits until this transaction ends. */
@@ -81,6 +81,7 @@ public class ReferralRegister {
                 .params(write(content), referral.reference().value()).update();
         subjects.forget(referral.reference());
         subjects.add(referral.reference(), content);
+        ReadBefore.forget(referral.reference());
     }
 
     /** As {@link #change}, with an answer. */
@@ -165,6 +166,7 @@ public class ReferralRegister {
         referral.parts.changed().forEach(part -> rows.save(reference, part));
         referral.parts.disclosures().forEach(decided -> disclosures.add(referral.reference(), decided));
         referral.added.forEach(entry -> timelines.add(referral.reference(), entry));
+        ReadBefore.forget(referral.reference());
     }
 
     private String write(ReferralContent content) {

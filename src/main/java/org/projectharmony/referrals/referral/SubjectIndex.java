@@ -3,6 +3,7 @@ package org.projectharmony.referrals.referral;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -53,10 +54,12 @@ public class SubjectIndex {
                 .params(reference, position, subject.place().uprn(), Objects.toString(subject.name(), null),
                         subject.born(), subject.place().postcode(), subject.place().address())
                 .update();
-        if (subject.name() != null && subject.born() != null) {
-            subject.name().sounds().forEach(sound -> jdbc.sql(
-                    "insert into subject_sound (reference, position, sound, date_of_birth) values (?, ?, ?, ?)")
-                    .params(reference, position, sound, subject.born()).update());
+        Set<String> sounds = subject.name() == null || subject.born() == null ? Set.of() : subject.name().sounds();
+        if (!sounds.isEmpty()) {
+            jdbc.sql("insert into subject_sound (reference, position, sound, date_of_birth) values "
+                    + String.join(", ", Collections.nCopies(sounds.size(), "(?, ?, ?, ?)")))
+                    .params(sounds.stream().flatMap(sound -> Stream.of(reference, position, sound, subject.born())).toList())
+                    .update();
         }
     }
 

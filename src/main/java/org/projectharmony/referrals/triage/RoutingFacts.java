@@ -7,6 +7,7 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.deadline.LondonTime;
 import org.projectharmony.referrals.duplicate.Duplicates;
@@ -37,6 +38,11 @@ class RoutingFacts {
 
     /** The facts under the names that the decision tables use. Ages are whole years at receipt, in London. */
     public Map<String, Object> of(Referral referral) {
+        return of(referral, fact -> true);
+    }
+
+    /** @param asked whether the decision asks a fact: those that are searched for are left out where it doesn't */
+    Map<String, Object> of(Referral referral, Predicate<String> asked) {
         ReferralContent content = referral.content();
         LocalDate received = referral.receivedAt().atZone(LondonTime.ZONE).toLocalDate();
         List<Subject> people = content.subjects().stream().filter(s -> "person".equals(s.type())).toList();
@@ -54,8 +60,10 @@ class RoutingFacts {
         facts.put("tool", content.risk().tool());
         facts.put("score", content.risk().score());
         facts.put("judgement", content.risk().judgement() != null);
-        facts.put("recentReports", subjects.reportsAboutTheSame(referral,
-                referral.receivedAt().atZone(LondonTime.ZONE).minus(accumulation).toInstant()));
+        if (asked.test("recentReports")) {
+            facts.put("recentReports", subjects.reportsAboutTheSame(referral,
+                    referral.receivedAt().atZone(LondonTime.ZONE).minus(accumulation).toInstant()));
+        }
         facts.put("vulnerable", content.narrative().vulnerabilities() != null
                 || people.stream().anyMatch(person -> !person.needs().isEmpty()));
         facts.put("tenure", place == null ? "unknown" : place.tenure());
@@ -65,7 +73,9 @@ class RoutingFacts {
         facts.put("personKnown", !people.isEmpty());
         facts.put("consent", content.sharing().consentToService());
         facts.put("consentBy", content.sharing().consentBy());
-        facts.put("duplicateSuspected", !duplicates.undecided(referral.reference()).isEmpty());
+        if (asked.test("duplicateSuspected")) {
+            facts.put("duplicateSuspected", !duplicates.undecided(referral.reference()).isEmpty());
+        }
         facts.put("officeHours", directory.open("council-children", referral.receivedAt()));
         return facts;
     }

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.projectharmony.referrals.process.ProcessDriver;
@@ -40,6 +42,8 @@ class DuplicatesTest {
     private static final Reader TRIAGE = new Reader("triage", Set.of("triage"));
     private static final Reader HOUSING = new Reader("housing-thirteen", Set.of("housing-thirteen"));
 
+    @Autowired
+    private RepositoryService repository;
     @Autowired
     private ProcessDriver story;
     @Autowired
@@ -162,6 +166,11 @@ class DuplicatesTest {
         Reference second = story.refer(ofTheEvent(event));
         DelegateExecution execution = mock(DelegateExecution.class);
         when(execution.getVariable("reference")).thenReturn(second.value());
+        BusinessRuleTask triage = mock(BusinessRuleTask.class);
+        when(triage.getCamundaDecisionRef()).thenReturn("triage");
+        when(execution.getBpmnModelElementInstance()).thenReturn(triage);
+        when(execution.getProcessDefinitionId()).thenReturn(repository.createProcessDefinitionQuery()
+                .processDefinitionKey("agency-choice").latestVersion().singleResult().getId());
 
         findDuplicates.notify(execution);
         offerFacts.notify(execution);

@@ -2,9 +2,11 @@ package org.projectharmony.referrals.process;
 
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
@@ -23,6 +25,7 @@ public class WatchedDatabase implements MethodExecutionListener, QueryExecutionL
 
     private final AtomicInteger executions = new AtomicInteger();
     private final AtomicInteger commits = new AtomicInteger();
+    private final AtomicInteger rows = new AtomicInteger();
     private final List<String> statements = new ArrayList<>();
 
     @Bean
@@ -37,12 +40,17 @@ public class WatchedDatabase implements MethodExecutionListener, QueryExecutionL
         };
     }
 
-    int executions() {
+    public int executions() {
         return executions.get();
     }
 
-    int commits() {
+    public int commits() {
         return commits.get();
+    }
+
+    /** How many rows were added, changed or deleted. */
+    public int rows() {
+        return rows.get();
     }
 
     /** Those since they were last forgotten. */
@@ -60,6 +68,13 @@ public class WatchedDatabase implements MethodExecutionListener, QueryExecutionL
     @Override
     public void afterMethod(MethodExecutionContext call) {
         String method = call.getMethod().getName();
+        Object result = call.getResult();
+        if (result instanceof Integer changed && (method.equals("executeUpdate") || method.equals("getUpdateCount"))) {
+            rows.addAndGet(Math.max(0, changed));
+        } else if (result instanceof int[] changed && method.equals("executeBatch")) {
+            // A driver that rewrites a batch knows no more than that each of its statements has succeeded.
+            rows.addAndGet(IntStream.of(changed).map(each -> each == Statement.SUCCESS_NO_INFO ? 1 : Math.max(0, each)).sum());
+        }
         if (method.startsWith("execute")) {
             executions.incrementAndGet();
         } else if (call.getTarget() instanceof Connection && method.equals("commit")) {

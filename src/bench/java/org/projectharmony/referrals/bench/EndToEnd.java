@@ -1,0 +1,148 @@
+package org.projectharmony.referrals.bench;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.projectharmony.referrals.bench.BareEngine.Kind;
+import org.projectharmony.referrals.bench.Contender.Spent;
+import org.projectharmony.referrals.bench.Rounds.Series;
+import org.projectharmony.referrals.process.QuickFeel;
+
+/** One referral with two agencies from intake to close, on Harmony and on engines without it. */
+final class EndToEnd {
+
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 7);
+
+    private final Servers servers;
+    private final List<String> teams;
+    private final ClassLoader flowable = Peers.of("org.flowable:flowable-engine:" + System.getProperty("bench.flowable"));
+    private final ClassLoader cibSeven = Peers.of("org.cibseven.bpm:cibseven-engine:" + System.getProperty("bench.cibseven"));
+
+    EndToEnd(Servers servers, List<String> teams) {
+        this.servers = servers;
+        this.teams = teams;
+    }
+
+    /** Harmony and what it is compared with, on databases of one kind. */
+    List<Contender> contenders(Harmony harmony, String where) {
+        return List.of(harmony,
+                camunda("bare Camunda", where, settings -> {}),
+                camunda("bare Camunda, quick FEEL", where, settings ->
+                        QuickFeel.giveTo((ProcessEngineConfigurationImpl) settings.target())),
+                peer("CIB seven", Kind.CIB_SEVEN, cibSeven, where),
+                peer("Flowable", Kind.FLOWABLE, flowable, where));
+    }
+
+    private Contender camunda(String name, String where, Consumer<Reflected> settings) {
+        return new BareEngine(name, Kind.CAMUNDA, getClass().getClassLoader(), servers.pool(database(name, where)),
+                NoOpDelegates.of(teams), ClockUtil::getCurrentTime, Map.of("referral", "plain"), settings, models());
+    }
+
+    private Contender peer(String name, Kind kind, ClassLoader classes, String where) {
+        return new BareEngine(name, kind, classes, servers.pool(database(name, where)), Map.of("step", new NoOp(teams)),
+                Date::new, Map.of("referral", "plain"), settings -> {}, BareEngine.sameShape(kind));
+    }
+
+    private Map<String, Object> database(String name, String where) {
+        String plain = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]", "");
+        return where.equals("PostgreSQL") ? servers.onPostgres(plain) : Servers.onH2(plain);
+    }
+
+    private static Map<String, InputStream> models() {
+        Map<String, InputStream> models = new TreeMap<>();
+        for (String folder : List.of("processes", "forms")) {
+            try (Stream<Path> files = Files.walk(Path.of(folder))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    models.put(file.toString(), new ByteArrayInputStream(Files.readAllBytes(file)));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return models;
+    }
+
+    /** What one referral asks of the database, after a first one. */
+    List<List<String>> spent(List<Contender> contenders) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Contender contender : contenders) {
+            contender.count(true);
+            Spent before = contender.spent();
+            contender.carry(teams);
+            Spent after = contender.spent();
+            contender.count(false);
+            rows.add(List.of(contender.name(), "" + (after.statements() - before.statements()),
+                    "" + (after.commits() - before.commits()), "" + (after.rows() - before.rows())));
+        }
+        return rows;
+    }
+
+    /** Until all are compiled: some seconds for each, in turns. */
+    void warmUp(List<Contender> contenders, int millis) {
+        for (int turn = 0; turn < 4; turn++) {
+            for (Contender contender : contenders) {
+                for (long end = System.nanoTime() + millis * 250_000L; System.nanoTime() < end;) {
+                    contender.carry(teams);
+                }
+            }
+        }
+    }
+
+    /** Milliseconds for each referral with so many clients at once. */
+    Map<Contender, Series> measure(List<Contender> contenders, int clients, int referrals) {
+        ExecutorService pool = Executors.newFixedThreadPool(clients);
+        try {
+            return Rounds.of(ROUNDS, contenders, contender -> Rounds.time(() -> {
+                List<Future<?>> running = new ArrayList<>();
+                for (int i = 0; i < referrals; i++) {
+                    running.add(pool.submit(() -> contender.carry(teams)));
+                }
+                running.forEach(EndToEnd::await);
+            }) / referrals);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static void await(Future<?> future) {
+        try {
+            future.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    List<List<String>> compared(Map<Contender, Series> measured, String where, int clients, Report report) {
+        Contender harmony = measured.keySet().iterator().next();
+        List<List<String>> rows = new ArrayList<>();
+        measured.forEach((contender, series) -> {
+            Series ratio = series.over(measured.get(harmony));
+            rows.add(List.of(where, "" + clients, contender.name(),
+                    contender == harmony ? "1" : ratio.text("%.2f"), series.text("%.1f")));
+            if (contender != harmony) {
+                report.headline("%s, %d client%s: time of %s, times Harmony's".formatted(where, clients,
+                        clients == 1 ? "" : "s", contender.name()), ratio.text("%.2f"),
+                        contender.name().startsWith("bare") ? "1.0, goal 1.2" : "above 1 by more than the noise");
+            }
+            report.bar(contender.name(), where + ", " + (clients == 1 ? "1 client" : clients + " clients"),
+                    Math.round(ratio.median() * 100) / 100.0);
+        });
+        return rows;
+    }
+}
