@@ -111,12 +111,6 @@ public class ReferralRegister {
         return timelines.count(reference, part, event);
     }
 
-    /** Its risk, which is asked for more often than all the rest; empty before it is known. */
-    public Optional<String> risk(Reference reference) {
-        return jdbc.sql("select risk from referral where reference = ? and risk is not null").param(reference.value())
-                .query(String.class).optional();
-    }
-
     /** The referrals that were merged into this one. */
     public List<Reference> mergedInto(Reference reference) {
         return jdbc.sql("select reference from referral where merged_into = ? order by received_at")

@@ -18,7 +18,8 @@ public class RiskPriority {
     }
 
     public int of(String reference) {
-        return switch (register.risk(new Reference(reference)).orElse("medium")) {
+        String risk = register.get(new Reference(reference)).risk();
+        return switch (risk == null ? "medium" : risk) {
             case "immediate" -> 100;
             case "high" -> 75;
             case "low" -> 25;
