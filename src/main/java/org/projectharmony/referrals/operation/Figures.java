@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -23,12 +24,13 @@ import org.projectharmony.referrals.outcome.OpenWork.Parts;
 import org.projectharmony.referrals.process.EngineBacklog;
 import org.projectharmony.referrals.process.EngineBacklog.Incidents;
 import org.projectharmony.referrals.process.EngineBacklog.Mail;
+import org.projectharmony.referrals.process.EngineBacklog.Triage;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * The figures of the whole service, read from the database when Prometheus asks, by a few queries however many teams there
- * are. Each node tells the same: take the highest, not the sum.
+ * The figures of the whole service, read from the database when Prometheus asks, by a few queries however many teams
+ * there are. Each node tells the same: take the highest, not the sum.
  */
 @Component
 class Figures implements MultiCollector {
@@ -62,18 +64,23 @@ class Figures implements MultiCollector {
         Instant now = clock.instant();
         Map<Labels, Parts> parts = parts(now);
         Map<Mail, Integer> mail = engine.mail();
+        Map<Labels, Triage> triage = triage(now);
         return MetricSnapshots.of(
-                parts("open", "Parts of referrals that agencies have in hand.", Parts::open, parts),
-                parts("overdue", "Those of them that are overdue.", Parts::overdue, parts),
-                parts("escalated", "Those of them that have been passed to supervisors.", Parts::escalated, parts),
-                gauge("harmony_timer_lag_seconds", "How long the engine's oldest step that is due has waited to be run.",
+                counted("harmony_parts_open", "Parts of referrals that agencies have in hand.", Parts::open, parts),
+                counted("harmony_parts_overdue", "Those of them that are overdue.", Parts::overdue, parts),
+                counted("harmony_parts_escalated", "Those of them that have been passed to supervisors.", Parts::escalated,
+                        parts),
+                counted("harmony_triage_open", "Referrals that wait for triage.", Triage::open, triage),
+                counted("harmony_triage_overdue", "Those of them that are overdue.", Triage::overdue, triage),
+                gauge("harmony_timer_lag_seconds", "How long the oldest step that is due has waited to be run.",
                         Stream.of(point(engine.lag(now).toSeconds(), Labels.EMPTY))),
-                gauge("harmony_mail_waiting", "Mail that isn't sent: new, retrying after a failure, or failed for good.",
+                gauge("harmony_mail_waiting", "Mail that isn't sent: new, to be retried, or failed for good.",
                         Stream.of(Mail.values()).map(state -> point(mail.getOrDefault(state, 0),
-                                Labels.of("state", state.name().toLowerCase())))),
+                                Labels.of("state", state.name().toLowerCase(Locale.ROOT))))),
                 gauge("harmony_incidents", "Steps that failed for good and wait for somebody to see to them.",
-                        Stream.concat(Stream.of(new Incidents("any", "none", 0)), engine.incidents().stream()).map(failed ->
-                                point(failed.count(), Labels.of("type", failed.type(), "activity", failed.activity())))));
+                        Stream.concat(Stream.of(new Incidents("any", "none", 0)), engine.incidents().stream())
+                                .map(failed -> point(failed.count(),
+                                        Labels.of("type", failed.type(), "activity", failed.activity())))));
     }
 
     /** Teams that have nothing in hand are told of, too: a nought is something else than no answer. */
@@ -85,12 +92,19 @@ class Figures implements MultiCollector {
         return parts;
     }
 
+    private Map<Labels, Triage> triage(Instant now) {
+        Map<Labels, Triage> waiting = new LinkedHashMap<>();
+        Stream.concat(RISKS.stream().map(risk -> new Triage(risk, 0, 0)), engine.triage(now).stream())
+                .forEach(some -> waiting.put(Labels.of("risk", some.risk()), some));
+        return waiting;
+    }
+
     private static Labels labels(Parts parts) {
         return Labels.of("team", parts.team(), "risk", parts.risk() == null ? "none" : parts.risk());
     }
 
-    private static GaugeSnapshot parts(String name, String help, ToIntFunction<Parts> count, Map<Labels, Parts> parts) {
-        return gauge("harmony_parts_" + name, help + " Restricted referrals aren't counted.", parts.entrySet().stream()
+    private static <T> GaugeSnapshot counted(String name, String help, ToIntFunction<T> count, Map<Labels, T> counted) {
+        return gauge(name, help + " Restricted referrals aren't counted.", counted.entrySet().stream()
                 .map(some -> point(count.applyAsInt(some.getValue()), some.getKey())));
     }
 

@@ -27,9 +27,11 @@ class AlertsTest {
     @Test
     void watchFiguresThatHarmonyTells() throws IOException {
         Set<String> watched = found("\\b((?:harmony|http|hikaricp|jvm|process)_[a-z_]+)\\b", ALERTS);
+        Visitor.anonymous(port).get("/login");
         String told = Visitor.withPassword(port, "metrics").get("/actuator/prometheus").body();
 
-        assertThat(watched).isNotEmpty().allSatisfy(figure -> assertThat(told).containsPattern("(?m)^" + figure + "[ {]"));
+        assertThat(watched).isNotEmpty().allSatisfy(figure ->
+                assertThat(told).containsPattern("(?m)^" + figure + "[ {]"));
     }
 
     @Test

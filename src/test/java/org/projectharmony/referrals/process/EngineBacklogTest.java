@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.projectharmony.referrals.process.EngineBacklog.Incidents;
 import org.projectharmony.referrals.process.EngineBacklog.Mail;
+import org.projectharmony.referrals.process.EngineBacklog.Triage;
 import org.projectharmony.referrals.referral.Reference;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,6 +19,8 @@ class EngineBacklogTest {
 
     @Autowired
     private ProcessDriver story;
+    @Autowired
+    private CourseDriver course;
     @Autowired
     private EngineBacklog backlog;
     @Autowired
@@ -57,14 +60,30 @@ class EngineBacklogTest {
 
     @Test
     void tellsHowLateTheOldestStepIsThatIsDue() {
-        Reference referral = story.refer(TestReferral.about("environment"));
+        Reference referral = story.receive(TestReferral.about("environment"));
         assertThat(backlog.lag(story.now())).isZero();
 
-        story.clockForward(Duration.ofDays(10));
-        assertThat(backlog.lag(story.now())).isBetween(Duration.ofDays(7), Duration.ofDays(10));
+        story.clockForward(Duration.ofMinutes(5));
+        assertThat(backlog.lag(story.now())).isEqualTo(Duration.ofMinutes(5));
 
         story.runJobs(referral);
         assertThat(backlog.lag(story.now())).isZero();
+    }
+
+    @Test
+    void tellsOfTriageThatIsLateUnlessItsClockStandsStill() {
+        story.refer(TestReferral.about("environment").with("/risk", Map.of("level", "high")));
+        story.refer(TestReferral.about("environment").wanting("voluntary-catalyst"));
+        Reference asked = story.refer(TestReferral.about("environment").wanting("voluntary-catalyst"));
+        course.triageAsks(asked, "Synthetic question");
+        story.refer(TestReferral.about("radicalisation"));
+        assertThat(backlog.triage(story.now())).containsExactlyInAnyOrder(new Triage("high", 1, 0),
+                new Triage("medium", 2, 0));
+
+        story.clockForward(Duration.ofHours(5));
+        assertThat(backlog.triage(story.now())).contains(new Triage("high", 1, 1), new Triage("medium", 2, 0));
+        story.clockForward(Duration.ofDays(5));
+        assertThat(backlog.triage(story.now())).contains(new Triage("high", 1, 1), new Triage("medium", 2, 1));
     }
 
     @Test
