@@ -32,11 +32,13 @@ class Postbox {
     private final ObjectProvider<JavaMailSender> server;
     private final MailProperties properties;
     private final Clock clock;
+    private final HangingServer hanging;
 
     Postbox(ObjectProvider<JavaMailSender> server, MailProperties properties, Clock clock) {
         this.server = server;
         this.properties = properties;
         this.clock = clock;
+        this.hanging = new HangingServer(clock);
     }
 
     /**
@@ -60,7 +62,7 @@ class Postbox {
             if (sender == null) {
                 write(message, id);
             } else {
-                sender.send(message);
+                hanging.unlessItHangs(() -> sender.send(message));
             }
         } catch (AddressException e) {
             throw new MailRefused(id);
