@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -57,7 +58,7 @@ class SpeedBenchmark {
                             List.of("engine", "statements", "commits", "rows"), way.spent(contenders));
                 }
                 for (int clients : new int[] {1, 4}) {
-                    times.addAll(way.compared(way.measure(contenders, clients, 2 * clients), place.getKey(), clients, REPORT));
+                    times.addAll(way.compared(way.measure(contenders, clients), place.getKey(), clients, REPORT));
                 }
             }
         }
@@ -103,9 +104,13 @@ class SpeedBenchmark {
                 new Growth(onPostgres, teams).measure(Boolean.getBoolean("bench.full"), REPORT));
     }
 
+    @AfterEach
+    void write() throws IOException {
+        REPORT.write();
+    }
+
     @AfterAll
     static void end() throws IOException {
-        REPORT.write();
         onPostgres.close();
         servers.close();
     }
