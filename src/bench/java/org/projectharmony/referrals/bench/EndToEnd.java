@@ -31,7 +31,7 @@ final class EndToEnd {
 
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 7);
 
-    private static final long ROUND_NANOS = 600_000_000;
+    private static final long ROUND_NANOS = 500_000_000;
 
     private final Servers servers;
     private final List<String> teams;
