@@ -15,7 +15,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -28,6 +30,8 @@ import org.projectharmony.referrals.process.QuickFeel;
 final class EndToEnd {
 
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 7);
+
+    private static final long ROUND_NANOS = 500_000_000;
 
     private final Servers servers;
     private final List<String> teams;
@@ -104,17 +108,21 @@ final class EndToEnd {
         }
     }
 
-    /** Milliseconds for each referral with so many clients at once. */
-    Map<Contender, Series> measure(List<Contender> contenders, int clients, int referrals) {
+    /** Milliseconds for each referral with so many clients at once, each of which begins another one until time is up. */
+    Map<Contender, Series> measure(List<Contender> contenders, int clients) {
         ExecutorService pool = Executors.newFixedThreadPool(clients);
         try {
-            return Rounds.of(ROUNDS, contenders, contender -> Rounds.time(() -> {
-                List<Future<?>> running = new ArrayList<>();
-                for (int i = 0; i < referrals; i++) {
-                    running.add(pool.submit(() -> contender.carry(teams)));
-                }
-                running.forEach(EndToEnd::await);
-            }) / referrals);
+            return Rounds.of(ROUNDS, contenders, contender -> {
+                AtomicInteger carried = new AtomicInteger();
+                long end = System.nanoTime() + ROUND_NANOS;
+                double time = Rounds.time(() -> IntStream.range(0, clients).mapToObj(client -> pool.submit(() -> {
+                    do {
+                        contender.carry(teams);
+                        carried.incrementAndGet();
+                    } while (System.nanoTime() < end);
+                })).toList().forEach(EndToEnd::await));
+                return time / carried.get();
+            });
         } finally {
             pool.shutdownNow();
         }

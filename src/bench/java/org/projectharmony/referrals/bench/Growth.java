@@ -32,7 +32,7 @@ final class Growth {
         this.copies = new Copies(database);
     }
 
-    List<List<String>> measure(boolean full, Report report) {
+    List<List<String>> measure(List<Integer> sizes, Report report) {
         for (int closed = closed(); closed < ORIGINALS; closed++) {
             harmony.carry(teams);
         }
@@ -40,7 +40,7 @@ final class Growth {
         List<List<String>> rows = new ArrayList<>();
         Series first = null;
         int done = 0;
-        for (int size : full ? new int[] {1_000, 10_000, 100_000} : new int[] {1_000, 10_000}) {
+        for (int size : sizes) {
             copy(done + 1, size / ORIGINALS);
             done = size / ORIGINALS;
             long history = history();
@@ -57,7 +57,8 @@ final class Growth {
                     "%,d".formatted(database.sql("select pg_database_size(current_database()) / 1048576").query(Long.class).single()),
                     "%,d".formatted(history - history())));
         }
-        report.headline("one referral after %s closed ones, times after 1,000".formatted(rows.get(rows.size() - 1).get(0)),
+        report.headline("one referral after %s closed ones, times after %s".formatted(rows.get(rows.size() - 1).get(0),
+                rows.get(0).get(0)),
                 rows.get(rows.size() - 1).get(1), "flat");
         return rows;
     }
@@ -72,7 +73,7 @@ final class Growth {
 
     /** Which closed referrals are copied, and what each copy is called. */
     private void plan() {
-        String letter = "substr('23456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + (k / %d) %% 30, 1)";
+        String letter = "substr('23456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + ((k / %d) %% 30)::int, 1)";
         database.sql("create table bench_root as select ROOT_PROC_INST_ID_ as id, BUSINESS_KEY_ as reference from ACT_HI_PROCINST"
                 + " where ID_ = ROOT_PROC_INST_ID_ and BUSINESS_KEY_ in (select reference from referral where closed_at is not null"
                 + " order by reference limit " + ORIGINALS + ")").update();

@@ -2,6 +2,7 @@ package org.projectharmony.referrals.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,11 +40,13 @@ final class Harmony implements Contender, AutoCloseable {
 
     Harmony(String name, List<String> profiles, Map<String, Object> settings) {
         this.name = name;
+        Map<String, Object> all = new HashMap<>(Map.of("server.port", 0, "camunda.bpm.job-execution.enabled", false,
+                "harmony.samples", false, "harmony.mail.folder", "target/bench/mail", "spring.main.banner-mode", "off",
+                "logging.level.root", "warn"));
+        all.putAll(settings);
         this.application = new SpringApplicationBuilder(HarmonyApplication.class, TestIntake.class, Counted.class)
                 .profiles(profiles.toArray(String[]::new))
-                .properties(Map.of("server.port", 0, "camunda.bpm.job-execution.enabled", false, "harmony.samples", false,
-                        "harmony.mail.folder", "target/bench/mail", "spring.main.banner-mode", "off", "logging.level.root", "warn"))
-                .properties(settings).run();
+                .run(all.entrySet().stream().map(each -> "--" + each.getKey() + "=" + each.getValue()).toArray(String[]::new));
         this.database = application.getBean(CountedDatabase.class);
         this.jdbc = JdbcClient.create(database.getTargetDataSource());
         this.intake = application.getBean(TestIntake.class);

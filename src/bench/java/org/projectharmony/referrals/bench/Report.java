@@ -50,11 +50,13 @@ final class Report {
         String sections = text.toString();
         text.setLength(0);
         section("Ratios", "", List.of("what", "measured", "aim"), headlines);
+        String ratios = text.toString();
+        text.replace(0, text.length(), sections);
         Files.writeString(FOLDER.resolve("bench.md"), "# Speed\n\nMeasured on %d processors with Java %s in %d s. Times are in milliseconds;"
                 .formatted(Runtime.getRuntime().availableProcessors(), Runtime.version().feature(),
                         Duration.between(began, Instant.now()).toSeconds())
                 + " each is a median, and in brackets is between what half of the rounds lie. Things that are compared took"
-                + " turns in each round.\n" + text + sections);
+                + " turns in each round.\n" + ratios + sections);
         if (bars.isEmpty()) {
             return;
         }

@@ -2,7 +2,6 @@ package org.projectharmony.referrals.notification;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -14,11 +13,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.Date;
-import java.util.Properties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +29,8 @@ import org.springframework.stereotype.Component;
 class Postbox {
 
     private final ObjectProvider<JavaMailSender> server;
+    /** Makes the messages that are written to the folder. */
+    private final JavaMailSender nobody = new JavaMailSenderImpl();
     private final MailProperties properties;
     private final Clock clock;
     private final HangingServer hanging;
@@ -49,8 +50,7 @@ class Postbox {
     void send(String id, String to, String subject, String text) {
         JavaMailSender sender = server.getIfAvailable();
         try {
-            MimeMessage message = sender == null
-                    ? new MimeMessage(Session.getInstance(new Properties())) : sender.createMimeMessage();
+            MimeMessage message = (sender == null ? nobody : sender).createMimeMessage();
             MimeMessageHelper helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
             helper.setFrom(properties.from());
             helper.setTo(recipient(to));

@@ -134,7 +134,7 @@ public class ReferralView {
     }
 
     private String said(Reference reference, AgencyPart part, Event event) {
-        return register.timeline(reference).stream()
+        return part.challenge() == null ? null : register.timeline(reference).stream()
                 .filter(entry -> entry.event() == event && Objects.equals(entry.part(), part.number()))
                 .map(TimelineEntry::detail).filter(Objects::nonNull).collect(Collectors.joining("\n"));
     }
