@@ -1,0 +1,51 @@
+package org.projectharmony.referrals.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Whose steps a node does while others, of another version, run on the same database. */
+@ProcessTest
+class StepsOfThisNodeTest {
+
+    @Autowired
+    private StepsOfThisNode steps;
+    @Autowired
+    private RepositoryService repository;
+    @Autowired
+    private ManagementService management;
+    @Autowired
+    private ProcessEngineConfigurationImpl engine;
+
+    @Test
+    void areThoseOfWhatWasThereAndOfWhatAnalystsDeployButNotOfALaterVersion() {
+        assertThat(engine.isJobExecutorDeploymentAware()).isTrue();
+        assertThat(management.getRegisteredDeployments()).containsAll(
+                repository.createDeploymentQuery().deploymentName(Models.NAME).list().stream().map(Deployment::getId).toList());
+
+        String analysts = deployedAtAnotherNode("Analyst's form");
+        String later = deployedAtAnotherNode(Models.NAME);
+        try {
+            steps.includeWhatAnalystsDeployed();
+
+            assertThat(management.getRegisteredDeployments()).contains(analysts).doesNotContain(later);
+        } finally {
+            repository.deleteDeployment(analysts);
+            repository.deleteDeployment(later);
+        }
+    }
+
+    private String deployedAtAnotherNode(String name) {
+        String id = repository.createDeployment().name(name).addInputStream("note.txt",
+                new ByteArrayInputStream("Synthetic".getBytes(StandardCharsets.UTF_8))).deploy().getId();
+        management.unregisterDeploymentForJobExecutor(id);
+        return id;
+    }
+}
