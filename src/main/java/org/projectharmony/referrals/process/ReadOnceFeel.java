@@ -20,9 +20,9 @@ import org.camunda.feel.syntaxtree.ValFatalError;
 import org.camunda.feel.valuemapper.ValueMapper;
 
 /**
- * The engine's FEEL, which reads each cell of a decision table once and has one table of FEEL's own functions. The engine's
- * reads each cell anew whenever a table is asked, and makes the table of functions anew for each cell, which takes ten times
- * as long as the answer.
+ * The engine's FEEL, which reads each cell of a decision table once and has one table of FEEL's own functions. The
+ * engine's reads each cell anew whenever a table is asked, and makes the table of functions anew for each cell, which
+ * takes many times as long as the answer.
  */
 class ReadOnceFeel extends ScalaFeelEngine {
 

@@ -8,7 +8,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What a transaction has read before, until it changes it: each step of a process asks for the same referral several times.
+ * What a transaction has read before, until it changes it: each step of a process asks for the same referral several
+ * times.
  */
 final class ReadBefore implements TransactionSynchronization {
 

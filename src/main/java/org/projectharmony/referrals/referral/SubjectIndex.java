@@ -58,7 +58,8 @@ public class SubjectIndex {
         if (!sounds.isEmpty()) {
             jdbc.sql("insert into subject_sound (reference, position, sound, date_of_birth) values "
                     + String.join(", ", Collections.nCopies(sounds.size(), "(?, ?, ?, ?)")))
-                    .params(sounds.stream().flatMap(sound -> Stream.of(reference, position, sound, subject.born())).toList())
+                    .params(sounds.stream()
+                            .flatMap(sound -> Stream.of(reference, position, sound, subject.born())).toList())
                     .update();
         }
     }
