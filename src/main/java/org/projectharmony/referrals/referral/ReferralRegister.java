@@ -88,6 +88,8 @@ public class ReferralRegister {
     @Transactional
     public <T> T changing(Reference reference, Function<Referral, T> change) {
         Referral referral = load(reference, " for update").orElseThrow(() -> new UnknownReferral(reference));
+        // Somebody else may have changed it while this waited for the lock.
+        ReadBefore.forget(reference);
         T answer = change.apply(referral);
         save(referral);
         return answer;
