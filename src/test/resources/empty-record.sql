@@ -1,5 +1,6 @@
 -- Takes away every referral and what the engine knows of it, before each class of tests: lists and searches are as short
 -- as that class makes them. People, grants, models, the access log and what was proved of earlier ones stay.
+delete from gathered_mail;
 delete from correction;
 delete from grading;
 delete from legal_hold;

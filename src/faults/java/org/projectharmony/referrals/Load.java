@@ -3,16 +3,21 @@ package org.projectharmony.referrals;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** Officers' systems that send one referral after the other, each until it is accepted, to whichever node there is. */
@@ -24,14 +29,22 @@ final class Load implements AutoCloseable {
 
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger answeredBusy = new AtomicInteger();
+    private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean goOn = new AtomicBoolean(true);
     private final Set<String> accepted = new ConcurrentSkipListSet<>();
     private final List<Throwable> failures = new ArrayList<>();
     private final List<Thread> clients = new ArrayList<>();
     private final Supplier<RunningJar> node;
+    private final IntFunction<String> risk;
 
     Load(Supplier<RunningJar> node) {
+        this(node, number -> "medium");
+    }
+
+    /** @param risk of the referral of this number */
+    Load(Supplier<RunningJar> node, IntFunction<String> risk) {
         this.node = node;
+        this.risk = risk;
         for (int i = 0; i < CLIENTS; i++) {
             Thread client = new Thread(this::send, "client-" + i);
             client.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
@@ -55,7 +68,11 @@ final class Load implements AutoCloseable {
                 accepted.add(JSON.readTree(answer.body()).at("/reference").asText());
                 return true;
             }
-            answeredBusy.addAndGet(answer.statusCode() == 503 ? 1 : 0);
+            if (answer.statusCode() == 503 && answer.headers().firstValue("Retry-After").isPresent()) {
+                answeredBusy.incrementAndGet();
+            } else {
+                faults.add(answer.statusCode() + " " + answer.body());
+            }
             if (answer.statusCode() < 500) {
                 throw new AssertionError("refused with " + answer.statusCode() + ": " + answer.body());
             }
@@ -65,9 +82,11 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private static String body(int number) {
+    private String body(int number) {
         try {
-            return OverHttp.example("UNDER-LOAD-" + number, number).toString();
+            ObjectNode body = OverHttp.example("UNDER-LOAD-" + number, number);
+            ((ObjectNode) body.at("/risk")).put("level", risk.apply(number));
+            return body.toString();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -80,6 +99,11 @@ final class Load implements AutoCloseable {
     /** How often a client was told to come again. */
     int answeredBusy() {
         return answeredBusy.get();
+    }
+
+    /** What clients were told instead: faults of ours. */
+    Collection<String> faults() {
+        return faults;
     }
 
     /** Every referral that was sent has been accepted; all of them. */

@@ -36,8 +36,17 @@ final class RunningJar {
 
     /** Starts it and waits until it says where it is and that it is well. */
     static RunningJar start(Path folder, String... options) {
+        return startAfter(List.of(), folder, options);
+    }
+
+    /** Starts it where no file can grow over so many KiB, as on a disk that is full then. */
+    static RunningJar startOnAFullDisk(long kibibytes, Path folder, String... options) {
+        return startAfter(List.of("bash", "-c", "ulimit -f " + kibibytes + " && exec \"$0\" \"$@\""), folder, options);
+    }
+
+    private static RunningJar startAfter(List<String> first, Path folder, String... options) {
         Path printed = folder.resolve("printed-" + System.nanoTime() + ".log");
-        RunningJar running = new RunningJar(launch(folder, printed, options), printed);
+        RunningJar running = new RunningJar(launch(first, folder, printed, options), printed);
         await("health").atMost(START).until(() -> running.anonymous().get("/actuator/health").statusCode() == 200);
         return running;
     }
@@ -54,15 +63,15 @@ final class RunningJar {
 
     private static String untilItEnds(Path folder, int expected, String... arguments) {
         Path printed = folder.resolve("printed-" + System.nanoTime() + ".log");
-        Process process = launch(folder, printed, arguments);
+        Process process = launch(List.of(), folder, printed, arguments);
         await("the end").atMost(START).until(() -> !process.isAlive());
         assertThat(process.exitValue()).as(read(printed)).isEqualTo(expected);
         return read(printed);
     }
 
-    private static Process launch(Path folder, Path printed, String... options) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
+    private static Process launch(List<String> first, Path folder, Path printed, String... options) {
+        List<String> command = new ArrayList<>(first);
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
                 System.getProperty("harmony.jar")));
         command.addAll(List.of(options));
         command.add("--server.port=0");

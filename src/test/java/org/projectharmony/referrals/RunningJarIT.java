@@ -17,6 +17,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -27,13 +28,23 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The built jar as the README says to start it, met by strangers over HTTP, through to a sudden end and after it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RunningJarIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,6 +53,8 @@ class RunningJarIT {
 
     // What a node that has died had begun is taken up by another one after this time; five minutes unless set.
     private static final String TAKE_UP_SOON = "--camunda.bpm.job-execution.lock-time-in-millis=10000";
+
+    private static final ExecutorService BURST = Executors.newFixedThreadPool(6);
 
     @TempDir
     private static Path folder;
@@ -57,6 +70,7 @@ class RunningJarIT {
 
     @AfterAll
     static void stop() {
+        BURST.shutdownNow();
         jar.killSuddenly();
     }
 
@@ -190,6 +204,40 @@ class RunningJarIT {
             post.stop();
         }
         assertThat(elsewhere.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void answersAndFinishesWhatItHasBegunWhenItIsStopped() throws Exception {
+        long before = harmony.referralsUnderWay();
+        List<CompletableFuture<Boolean>> burst = IntStream.range(0, 24)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> isAccepted("RUNNING-JAR-STOP-" + i), BURST)).toList();
+        await("some accepted").atMost(SOON).until(() -> harmony.referralsUnderWay() > before);
+
+        jar.stop();
+
+        long answered = burst.stream().filter(CompletableFuture::join).count();
+        assertThat(answered).isPositive();
+        assertThat(jar.printed()).contains("Graceful shutdown complete").doesNotContain("ERROR");
+        JdbcTemplate left = new JdbcTemplate(
+                new DriverManagerDataSource("jdbc:h2:file:" + folder.resolve("data/harmony"), "sa", ""));
+        assertThat(left.queryForObject("select count(*) from referral where source_reference like 'RUNNING-JAR-STOP-%'", Long.class))
+                .as("stored, and so answered").isEqualTo(answered);
+        assertThat(left.queryForList("select HANDLER_TYPE_ from ACT_RU_JOB where LOCK_OWNER_ is not null", String.class))
+                .as("held by nobody").isEmpty();
+        assertThat(left.queryForList("select EXCEPTION_MSG_ from ACT_RU_JOB where EXCEPTION_STACK_ID_ is not null", String.class))
+                .as("interrupted").isEmpty();
+    }
+
+    /** Whether it was answered so; who comes when the door is closed is told nothing. */
+    private static boolean isAccepted(String source) {
+        try {
+            HttpResponse<String> answer = harmony.send(example(source));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            return true;
+        } catch (IOException | UncheckedIOException closed) {
+            return false;
+        }
     }
 
     /** What isn't a team's is not there for it. */

@@ -30,10 +30,10 @@ final class WholeAccount {
         this.post = post;
     }
 
-    /** Whether nothing is left to be done by itself now. */
+    /** Whether nothing is left to be done by itself now, or once more because it failed. */
     boolean isQuiet() {
-        return count("select count(*) from ACT_RU_JOB where RETRIES_ > 0 and (DUEDATE_ is null or DUEDATE_ <= ?)"
-                + " and PROCESS_INSTANCE_ID_ is not null", LocalDateTime.now(ZoneOffset.UTC)) == 0;
+        return count("select count(*) from ACT_RU_JOB where RETRIES_ > 0 and (DUEDATE_ is null or DUEDATE_ <= ?"
+                + " or EXCEPTION_STACK_ID_ is not null) and PROCESS_INSTANCE_ID_ is not null", LocalDateTime.now(ZoneOffset.UTC)) == 0;
     }
 
     /** Holds every referral against the books while no team has answered. */

@@ -5,9 +5,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -31,12 +34,18 @@ public class Unavailable extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(Unavailable.class);
     private static final ClassPathResource PAGE = new ClassPathResource("unavailable.html");
     private static final String SECONDS = "10";
+    private static final List<Class<? extends Exception>> KINDS = List.of(SQLTransientConnectionException.class,
+            SQLNonTransientConnectionException.class, DataAccessResourceFailureException.class,
+            // A transaction that can't even be rolled back has lost its connection.
+            CannotCreateTransactionException.class, TransactionSystemException.class);
+    /** PostgreSQL's driver knows no kinds: the connection is broken (08), there is no room (53), the server ends (57P). */
+    private static final Pattern STATES = Pattern.compile("08...|53...|57P..");
 
     /** Whether the database, and nobody's mistake, is behind a fault. */
     public static boolean is(Throwable fault) {
-        return Stream.of(SQLTransientConnectionException.class, SQLNonTransientConnectionException.class,
-                DataAccessResourceFailureException.class, CannotCreateTransactionException.class)
-                .anyMatch(kind -> ExceptionUtils.indexOfType(fault, kind) >= 0);
+        return ExceptionUtils.getThrowableList(fault).stream().anyMatch(cause ->
+                KINDS.stream().anyMatch(kind -> kind.isInstance(cause))
+                        || cause instanceof SQLException sql && sql.getSQLState() != null && STATES.matcher(sql.getSQLState()).matches());
     }
 
     @Override

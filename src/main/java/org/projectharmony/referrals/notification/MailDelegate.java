@@ -1,5 +1,6 @@
 package org.projectharmony.referrals.notification;
 
+import java.util.Date;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,9 +31,11 @@ public class MailDelegate {
     private final MailTexts texts;
     private final Postbox postbox;
     private final Undelivered undelivered;
+    private final Gathering gathering;
 
     MailDelegate(CurrentReferral current, ReferralRegister register, AgencyDirectory directory, MailFactsDelegate facts,
-            MailTexts texts, Postbox postbox, Undelivered undelivered) {
+            MailTexts texts, Postbox postbox, Undelivered undelivered, Gathering gathering) {
+        this.gathering = gathering;
         this.register = register;
         this.facts = facts;
         this.undelivered = undelivered;
@@ -92,6 +95,13 @@ public class MailDelegate {
         tell(message, team(execution).mail(), execution);
     }
 
+    /** As {@link #toTeam}, unless it has become overdue meanwhile, as in an outage: then other mail says so. */
+    public void toTeamInTime(String message, DelegateExecution execution) {
+        if (current.now().isBefore(((Date) execution.getVariable("dueBy")).toInstant())) {
+            toTeam(message, execution);
+        }
+    }
+
     public void toBackup(String message, DelegateExecution execution) {
         tell(message, team(execution).backupMail(), execution);
     }
@@ -144,9 +154,11 @@ public class MailDelegate {
                 times == 0 ? null : times + 1).filter(Objects::nonNull).map(Object::toString)
                 .collect(Collectors.collectingAndThen(Collectors.joining("."), text -> text.isEmpty() ? null : text));
         MailText text = texts.of(message, facts.of(referral, part, execution));
+        String id = referral.reference() + (part == null ? "" : "." + part) + "." + message + (step == null ? "" : "." + step);
         try {
-            postbox.send(referral.reference() + (part == null ? "" : "." + part) + "." + message
-                    + (step == null ? "" : "." + step), to, text.subject(), text.body());
+            if (!gathering.keeps(message, id, to, text.subject())) {
+                postbox.send(id, to, text.subject(), text.body());
+            }
         } catch (MailRefused refused) {
             if (seenTo) {
                 undelivered.note(referral.reference(), part, message, step);

@@ -19,6 +19,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.agency.Team;
+import org.projectharmony.referrals.notification.Gathering;
 import org.projectharmony.referrals.outcome.OpenWork;
 import org.projectharmony.referrals.outcome.OpenWork.Parts;
 import org.projectharmony.referrals.process.EngineBacklog;
@@ -41,13 +42,15 @@ class Figures implements MultiCollector {
 
     private final OpenWork work;
     private final EngineBacklog engine;
+    private final Gathering gathering;
     private final AgencyDirectory directory;
     private final Clock clock;
     private final LoadingCache<Figures, MetricSnapshots> read =
             Caffeine.newBuilder().expireAfterWrite(FRESH).build(Figures::read);
 
-    Figures(OpenWork work, EngineBacklog engine, AgencyDirectory directory, Clock clock,
+    Figures(OpenWork work, EngineBacklog engine, Gathering gathering, AgencyDirectory directory, Clock clock,
             ObjectProvider<PrometheusRegistry> registry) {
+        this.gathering = gathering;
         this.work = work;
         this.engine = engine;
         this.directory = directory;
@@ -64,6 +67,7 @@ class Figures implements MultiCollector {
         Instant now = clock.instant();
         Map<Labels, Parts> parts = parts(now);
         Map<Mail, Integer> mail = engine.mail();
+        mail.merge(Mail.RETRYING, gathering.late(), Integer::sum);
         Map<Labels, Triage> triage = triage(now);
         return MetricSnapshots.of(
                 counted("harmony_parts_open", "Parts of referrals that agencies have in hand.", Parts::open, parts),

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
+import org.projectharmony.referrals.access.Unavailable;
 import org.projectharmony.referrals.referral.Reference;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -75,7 +76,7 @@ public class ReferralProcesses {
 
     /** Whether something else was at work on the same referral, so that trying again helps. */
     public static boolean collided(Throwable fault) {
-        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause).anyMatch(cause ->
+        return !Unavailable.is(fault) && Stream.iterate(fault, Objects::nonNull, Throwable::getCause).anyMatch(cause ->
                 cause instanceof OptimisticLockingException || cause instanceof ConcurrencyFailureException
                         || cause instanceof SQLTransientException || endedMeanwhile(cause)
                         || cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith("40"));

@@ -198,7 +198,7 @@ class BouncesTest {
                 undelivered.add(reference + " " + part + " " + message + " " + step);
         return new Bounces(new BounceProperties("127.0.0.1", server.getImap().getPort(), "bounces", "synthetic", "INBOX",
                 false), new MailProperties("harmony@harmony.example", "classpath:/mail/", Path.of("none"),
-                URI.create("http://localhost")), new StaticListableBeanFactory(Map.of("then", then))
+                URI.create("http://localhost"), 30), new StaticListableBeanFactory(Map.of("then", then))
                 .getBeanProvider(UndeliveredMail.class), register, transaction);
     }
 

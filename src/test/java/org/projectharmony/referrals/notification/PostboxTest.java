@@ -73,7 +73,7 @@ class PostboxTest {
         sender.setHost("127.0.0.1");
         sender.setPort(port);
         MailProperties properties = new MailProperties("harmony@harmony.example", "classpath:/mail/", Path.of("none"),
-                URI.create("http://localhost"));
+                URI.create("http://localhost"), 30);
         Postbox postbox = new Postbox(new StaticListableBeanFactory(Map.of("sender", sender))
                 .getBeanProvider(JavaMailSender.class), properties, Clock.systemUTC());
         return catchThrowable(() -> postbox.send(ID, to, "Synthetic subject", "Synthetic text"));

@@ -152,6 +152,7 @@ class LadderStoryTest {
     @Test
     void putsEachPassingOnOnTheTimelineAndTheFirstOnTheRecord() {
         Reference referral = until(Step.ANSWER, "medium");
+        course.silentUntil(referral, Instant.parse("2026-11-25T16:59:00Z"));
         for (String day : List.of("25", "26", "27")) {
             course.silentUntil(referral, Instant.parse("2026-11-" + day + "T17:00:00Z"));
         }
@@ -160,6 +161,17 @@ class LadderStoryTest {
                 Event.ESCALATED, Event.SUPERVISORS_TOLD, Event.ESCALATED, Event.SUPERVISORS_TOLD);
         assertThat(story.part(referral, "council-enforcement").escalatedAt())
                 .isEqualTo(Instant.parse("2026-11-26T17:00:00Z"));
+    }
+
+    /** After an outage both times may have passed. */
+    @Test
+    void remindsNobodyOfWhatIsOverdueAlready() {
+        Reference referral = until(Step.ANSWER, "medium");
+
+        course.silentUntil(referral, Instant.parse("2026-11-25T17:00:00Z"));
+
+        mails(referral, "answer", 0, 1, 0);
+        assertThat(course.timers(referral, "answer")).containsOnlyKeys("SupervisorsDue");
     }
 
     private enum Step {

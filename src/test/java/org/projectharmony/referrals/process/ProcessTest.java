@@ -23,7 +23,9 @@ import org.springframework.test.context.jdbc.Sql;
     "spring.datasource.url=jdbc:h2:mem:process-test;DB_CLOSE_DELAY=-1",
     "camunda.bpm.job-execution.enabled=false",
     "harmony.samples=false",
-    "spring.mail.host=127.0.0.1"
+    "spring.mail.host=127.0.0.1",
+    // The tests tell a mailbox more in a minute than anybody does in an hour.
+    "harmony.mail.singly=1000000"
 })
 @ContextConfiguration(initializers = MailServer.class)
 @ExtendWith({MailServer.class, TuesdayMorning.class})
