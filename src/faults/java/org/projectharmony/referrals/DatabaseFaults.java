@@ -117,8 +117,9 @@ class DatabaseFaults {
         nodes.forEach(node -> assertThat(node.anonymous().get("/actuator/health/readiness").statusCode()).isEqualTo(200));
     }
 
+    /** As it comes: the one for tests wouldn't wait at a commit until it is written. */
     private EmbeddedPostgres postgres() throws IOException {
-        return EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false)
+        return EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").setDataDirectory(data).setCleanDataDirectory(false)
                 .setPort(line == null ? 0 : line.far()).start();
     }
 

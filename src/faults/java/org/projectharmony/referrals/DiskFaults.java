@@ -23,7 +23,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class DiskFaults {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskFaults.class);
-    private static final Duration LONG = Duration.ofMinutes(3);
+    private static final Duration LONG = Duration.ofMinutes(10);
     private static final long ROOM = 2048;
 
     @TempDir
@@ -59,7 +59,7 @@ class DiskFaults {
             await("more").atMost(LONG).until(() -> load.accepted() > before + 10);
             accepted = load.end();
         }
-        new OverHttp(node.get()).awaitQuiet();
+        new OverHttp(node.get()).awaitHealed(LONG);
         node.get().stop();
 
         WholeAccount account = new WholeAccount(new JdbcTemplate(

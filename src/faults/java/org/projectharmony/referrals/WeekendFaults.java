@@ -116,10 +116,13 @@ class WeekendFaults {
 
     /** All but a few of one risk before all but a few of the next: the engine has several threads. */
     private static void isInOrderOfRisk(List<String> told) {
-        for (int i = 1; i < RISKS.size(); i++) {
-            List<Integer> before = positions(told, RISKS.get(i - 1));
-            List<Integer> after = positions(told, RISKS.get(i));
-            assertThat(before.get(before.size() * 95 / 100)).as(RISKS.get(i - 1) + " before " + RISKS.get(i))
+        // The rules may decide on another risk than was reported.
+        List<String> risks = RISKS.stream().filter(told::contains).toList();
+        assertThat(risks).hasSizeGreaterThan(1);
+        for (int i = 1; i < risks.size(); i++) {
+            List<Integer> before = positions(told, risks.get(i - 1));
+            List<Integer> after = positions(told, risks.get(i));
+            assertThat(before.get(before.size() * 95 / 100)).as(risks.get(i - 1) + " before " + risks.get(i))
                     .isLessThan(after.get(after.size() * 5 / 100));
         }
     }

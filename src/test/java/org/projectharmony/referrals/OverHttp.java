@@ -92,6 +92,13 @@ final class OverHttp {
                 read("supervisor", "/engine-rest/job/count?executable=true").at("/count").asInt() == 0);
     }
 
+    /** Until what failed, and is tried again after a while, has been done as well. */
+    void awaitHealed(Duration atMost) {
+        await("healed").atMost(atMost).until(() -> read("supervisor",
+                "/engine-rest/job/count?withException=true&withRetriesLeft=true").at("/count").asInt() == 0);
+        awaitQuiet();
+    }
+
     void awaitStatus(String reference, String status) {
         await(status).atMost(SOON).until(() -> standing(reference).at("/status").asText().equals(status));
     }
