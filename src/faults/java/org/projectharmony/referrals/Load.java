@@ -65,7 +65,7 @@ final class Load implements AutoCloseable {
         try {
             HttpResponse<String> answer = node.get().as("officer").post("/api/referrals", body);
             if (Set.of(200, 201).contains(answer.statusCode())) {
-                accepted.add(JSON.readTree(answer.body()).at("/reference").asText());
+                accepted.add(JSON.readTree(answer.body()).required("reference").asText());
                 return true;
             }
             if (answer.statusCode() == 503 && answer.headers().firstValue("Retry-After").isPresent()) {

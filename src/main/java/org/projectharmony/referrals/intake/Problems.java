@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.UUID;
 import org.projectharmony.referrals.access.Fault;
-import org.projectharmony.referrals.access.Unavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -56,7 +55,7 @@ class Problems {
     ResponseEntity<ProblemDetail> other(Exception failure, HttpServletRequest request) throws Exception {
         if (!UrlPathHelper.defaultInstance.getPathWithinApplication(request).startsWith("/api/")
                 || failure instanceof AccessDeniedException || failure instanceof AuthenticationException
-                || failure instanceof RequestRejectedException || Unavailable.is(failure)) {
+                || failure instanceof RequestRejectedException) {
             throw failure;
         }
         // Spring fails at it where it would read the body.

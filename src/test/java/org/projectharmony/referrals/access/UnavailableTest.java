@@ -1,8 +1,10 @@
 package org.projectharmony.referrals.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.EOFException;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,8 +16,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.projectharmony.referrals.process.ProcessTest;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** While all connections to the database are in use, nobody hangs and everybody is told to come again. */
 @ProcessTest
@@ -23,6 +31,8 @@ class UnavailableTest {
 
     @Autowired
     private DataSource database;
+    @Autowired
+    private ObjectProvider<HandlerExceptionResolver> resolvers;
     @LocalServerPort
     private int port;
 
@@ -45,6 +55,18 @@ class UnavailableTest {
             connection.close();
         }
         database.unwrap(HikariDataSource.class).setConnectionTimeout(5000);
+    }
+
+    @Test
+    void isNotTakenForAClientThatHasHungUp() {
+        Exception lost = new TransactionSystemException("Synthetic", new SQLException("Synthetic", new EOFException()));
+
+        assertThatThrownBy(() -> {
+            for (HandlerExceptionResolver resolver : resolvers.orderedStream().toList()) {
+                assertThat(resolver.resolveException(new MockHttpServletRequest(), new MockHttpServletResponse(), null, lost))
+                        .as("answered as if nothing were wrong").isNull();
+            }
+        }).isInstanceOf(DataAccessResourceFailureException.class);
     }
 
     @Test
