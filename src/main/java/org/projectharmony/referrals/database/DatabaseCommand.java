@@ -38,8 +38,9 @@ public class DatabaseCommand implements ApplicationRunner {
     /** Does it, and ends; with an exception where it couldn't be done, which Spring Boot has told of by then. */
     public static void run(String[] arguments) {
         new SpringApplicationBuilder(DatabaseCommand.class).web(WebApplicationType.NONE)
-                .run(Stream.concat(Arrays.stream(arguments), Stream.of("--harmony.database.migrate=true"))
-                        .toArray(String[]::new)).close();
+                .run(Stream.concat(Arrays.stream(arguments), Stream.of("--harmony.database.migrate=true",
+                        // An index on a large table takes longer than any answer to a person may.
+                        "--spring.datasource.hikari.data-source-properties.socketTimeout=0")).toArray(String[]::new)).close();
     }
 
     @Override
