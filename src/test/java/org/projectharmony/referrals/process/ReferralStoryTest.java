@@ -254,7 +254,7 @@ class ReferralStoryTest {
     @Test
     void endsChasingOnceTheTeamHasAnswered() {
         Reference referral = story.refer(TestReferral.about("environment"));
-        story.clockAt("2026-11-26T16:00:00Z");
+        story.clockAt(story.part(referral, "council-enforcement").acknowledgeBy().minusSeconds(60));
         story.runJobs(referral);
         story.clockAt("2026-11-26T17:01:00Z");
         story.runJobs(referral);

@@ -82,7 +82,11 @@ class StepTroubleTest {
         TroubledStep.none(database);
         assertThat(supervisor.put("/engine-rest/job/" + onlyJob(crashing).getId() + "/retries", "{\"retries\": 1}")
                 .statusCode()).isEqualTo(204);
-        reachTheirTeams(List.of(crashing));
+        // By now it is days late, and its team is told of that as well.
+        await("its team's task and mail").atMost(SOON).untilAsserted(() -> {
+            assertThat(story.tasksOf(crashing)).extracting("taskDefinitionKey").contains("Task_AnswerReferral");
+            assertThat(story.timeline(crashing)).containsOnlyOnce(Event.SENT_TO_AGENCY, Event.TEAM_TOLD, Event.ACKNOWLEDGED);
+        });
         assertThat(backlog.incidents()).isEmpty();
     }
 

@@ -6,7 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -21,11 +21,11 @@ class StepsOfThisNodeTest {
     @Autowired
     private ManagementService management;
     @Autowired
-    private ProcessEngineConfigurationImpl engine;
+    private CamundaBpmProperties settings;
 
     @Test
     void areThoseOfWhatWasThereAndOfWhatAnalystsDeployButNotOfALaterVersion() {
-        assertThat(engine.isJobExecutorDeploymentAware()).isTrue();
+        assertThat(settings.getJobExecution().isDeploymentAware()).isTrue();
         assertThat(management.getRegisteredDeployments()).contains(repository.createProcessDefinitionQuery()
                 .processDefinitionKey("referral").processDefinitionVersion(1).singleResult().getDeploymentId());
 
