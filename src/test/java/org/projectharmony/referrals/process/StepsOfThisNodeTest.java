@@ -2,8 +2,6 @@ package org.projectharmony.referrals.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
@@ -42,8 +40,7 @@ class StepsOfThisNodeTest {
     }
 
     private String deployedAtAnotherNode(String name) {
-        String id = repository.createDeployment().name(name).addInputStream("note.txt",
-                new ByteArrayInputStream("Synthetic".getBytes(StandardCharsets.UTF_8))).deploy().getId();
+        String id = repository.createDeployment().name(name).addClasspathResource("forms/answer-referral.form").deploy().getId();
         management.unregisterDeploymentForJobExecutor(id);
         return id;
     }
