@@ -1,11 +1,20 @@
 package org.projectharmony.referrals;
 
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.util.GreenMail;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** How nodes are set that share a database and a mail server, and take up soon what one that died had begun. */
 final class Nodes {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Nodes() {
     }
@@ -28,5 +37,14 @@ final class Nodes {
     /** What it printed. */
     static String migrate(Path folder, String[] settings) {
         return RunningJar.command(folder, with(new String[] {"migrate"}, settings));
+    }
+
+    /** Sent until it is accepted, as a client does that got no answer. */
+    static String accepted(RunningJar node, String source) throws IOException {
+        String body = OverHttp.example(source).toString();
+        return await(source).atMost(OverHttp.SOON).ignoreExceptionsInstanceOf(UncheckedIOException.class).until(() -> {
+            HttpResponse<String> answer = node.as("officer").post("/api/referrals", body);
+            return Set.of(200, 201).contains(answer.statusCode()) ? JSON.readTree(answer.body()).at("/reference").asText() : "";
+        }, reference -> !reference.isEmpty());
     }
 }

@@ -3,15 +3,12 @@ package org.projectharmony.referrals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.projectharmony.referrals.OverHttp.SOON;
-import static org.projectharmony.referrals.OverHttp.example;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -26,10 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.projectharmony.referrals.access.Visitor;
-import org.projectharmony.referrals.process.ChangedModels;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Two nodes and their successors on one PostgreSQL, through the loss of one and an update. One story in four parts. */
+/** Two nodes on one PostgreSQL that start at once, and the loss of one. One story in two parts. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NodesIT {
 
@@ -37,8 +33,6 @@ class NodesIT {
 
     @TempDir
     private static Path folder;
-    @TempDir
-    private static Path update;
     private static EmbeddedPostgres server;
     private static GreenMail post;
     private static JdbcTemplate database;
@@ -63,9 +57,7 @@ class NodesIT {
 
     @Test
     @Order(1)
-    void nodesThatStartTogetherWaitForTheSchemaAndDeployOnce() {
-        assertThat(RunningJar.refuseToStart(folder, settings())).contains("10 (engine 7.24)", "'migrate'")
-                .doesNotContain("\tat ");
+    void nodesThatStartTogetherDeployOnce() {
         assertThat(Nodes.migrate(folder, settings())).contains("now at version");
 
         CompletableFuture<RunningJar> second = CompletableFuture.supplyAsync(NodesIT::node);
@@ -90,7 +82,7 @@ class NodesIT {
             if (i == 7) {
                 one.killSuddenly();
             }
-            ACCEPTED.add(accepted(i < 7 ? nodes.get(i % 2) : other, "NODES-" + i));
+            ACCEPTED.add(Nodes.accepted(i < 7 ? nodes.get(i % 2) : other, "NODES-" + i));
         }
 
         Visitor goesOn = other.nowHere(caseworker);
@@ -105,54 +97,11 @@ class NodesIT {
                 "{\"userId\":\"fire-prevention\"}").statusCode()).isEqualTo(204);
     }
 
-    @Test
-    @Order(3)
-    void goesOverToNewModelsWithWorkInFlight() throws IOException {
-        String models = ChangedModels.in(update).with("processes/agency-routing.dmn", "<rule id=\"Rule_environment",
-                "\"council-enforcement\"", "\"housing-thirteen\"").location();
-        one = RunningJar.start(folder, Nodes.with(settings(), "--harmony.models=" + models));
-
-        String anew = accepted(one, "NODES-NEW-MODELS");
-        new OverHttp(one).awaitQuiet();
-
-        assertThat(versionsOf(anew)).containsOnly(2);
-        ACCEPTED.forEach(before -> assertThat(versionsOf(before)).containsOnly(1));
-        new OverHttp(other).submit(ACCEPTED.iterator().next(), "council-adults", "Task_AnswerReferral", OverHttp.accepted());
-        new OverHttp(other).awaitQuiet();
-    }
-
-    @Test
-    @Order(4)
-    void aNodeOfTheFormerVersionThatStartsAgainLeavesTheNewModelsInUse() throws IOException {
-        other.stop();
-        assertThat(other.printed()).contains("Graceful shutdown complete").doesNotContain("ERROR");
-        other = node();
-
-        assertThat(other.printed()).contains("those are in use");
-        String anew = accepted(other, "NODES-NEWER");
-        new OverHttp(one).awaitQuiet();
-        assertThat(versionsOf(anew)).containsOnly(2);
-    }
-
     private static RunningJar node() {
         return RunningJar.start(folder, settings());
     }
 
     private static String[] settings() {
         return Nodes.settings(post, server.getJdbcUrl("postgres", "postgres"));
-    }
-
-    /** Sent until it is accepted, as a client does that got no answer. */
-    private static String accepted(RunningJar node, String source) throws IOException {
-        String body = example(source).toString();
-        return await(source).atMost(SOON).ignoreExceptionsInstanceOf(UncheckedIOException.class).until(() -> {
-            HttpResponse<String> answer = node.as("officer").post("/api/referrals", body);
-            return Set.of(200, 201).contains(answer.statusCode()) ? JSON.readTree(answer.body()).at("/reference").asText() : "";
-        }, reference -> !reference.isEmpty());
-    }
-
-    private static List<Integer> versionsOf(String reference) {
-        return database.queryForList("select d.VERSION_ from ACT_HI_PROCINST p join ACT_RE_PROCDEF d on d.ID_ = p.PROC_DEF_ID_"
-                + " where p.BUSINESS_KEY_ = ?", Integer.class, reference);
     }
 }
