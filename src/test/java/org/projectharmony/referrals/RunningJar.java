@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.projectharmony.referrals.access.Visitor;
 
 /** Harmony in a process of its own, started in a folder with {@code java -jar}; what it prints is kept there too. */
@@ -20,6 +21,11 @@ final class RunningJar {
 
     private static final Pattern START_PAGE = Pattern.compile("Start page +http://localhost:(\\d+)/");
     private static final Duration START = Duration.ofMinutes(2);
+
+    static {
+        // A mail server's thread doesn't bear that its client is killed; that isn't a failure of what waits meanwhile.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+    }
 
     private final Process process;
     private final Path printed;
