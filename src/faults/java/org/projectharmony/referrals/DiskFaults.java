@@ -3,16 +3,15 @@ package org.projectharmony.referrals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,17 +27,8 @@ class DiskFaults {
 
     @TempDir
     private Path folder;
-    private final GreenMail post = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
-
-    @BeforeEach
-    void openThePost() {
-        post.start();
-    }
-
-    @AfterEach
-    void closeThePost() {
-        post.stop();
-    }
+    @RegisterExtension
+    private final GreenMailExtension post = new GreenMailExtension(ServerSetupTest.SMTP.dynamicPort());
 
     @Test
     void keepsAllThatItAcceptedAndAcceptsNothingThatItCannotKeep() throws Exception {

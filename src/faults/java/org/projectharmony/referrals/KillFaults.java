@@ -2,7 +2,7 @@ package org.projectharmony.referrals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
@@ -12,9 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,17 +32,8 @@ class KillFaults {
 
     @TempDir
     private Path folder;
-    private final GreenMail post = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
-
-    @BeforeEach
-    void openThePost() {
-        post.start();
-    }
-
-    @AfterEach
-    void closeThePost() {
-        post.stop();
-    }
+    @RegisterExtension
+    private final GreenMailExtension post = new GreenMailExtension(ServerSetupTest.SMTP.dynamicPort());
 
     @Test
     void losesNothingOnPostgres() throws Exception {

@@ -3,7 +3,7 @@ package org.projectharmony.referrals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.mail.Message;
@@ -16,9 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,17 +38,8 @@ class WeekendFaults {
 
     @TempDir
     private Path folder;
-    private final GreenMail post = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
-
-    @BeforeEach
-    void openThePost() {
-        post.start();
-    }
-
-    @AfterEach
-    void closeThePost() {
-        post.stop();
-    }
+    @RegisterExtension
+    private final GreenMailExtension post = new GreenMailExtension(ServerSetupTest.SMTP.dynamicPort());
 
     @Test
     void drainsWhatIsDueInOrderOfRiskWithoutAStormWhilePeopleWork() throws Exception {

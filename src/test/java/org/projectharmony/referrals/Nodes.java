@@ -3,7 +3,7 @@ package org.projectharmony.referrals;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.base.GreenMailOperations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -20,12 +20,12 @@ final class Nodes {
     }
 
     /** With a database of its own in its folder. */
-    static String[] settings(GreenMail post) {
+    static String[] settings(GreenMailOperations post) {
         return new String[] {"--harmony.samples=false", "--spring.mail.host=127.0.0.1",
             "--spring.mail.port=" + post.getSmtp().getPort(), "--camunda.bpm.job-execution.lock-time-in-millis=5000"};
     }
 
-    static String[] settings(GreenMail post, String postgres) {
+    static String[] settings(GreenMailOperations post, String postgres) {
         return with(settings(post), "--spring.profiles.active=postgres", "--spring.datasource.url=" + postgres,
                 "--spring.datasource.username=postgres");
     }

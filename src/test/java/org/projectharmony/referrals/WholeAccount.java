@@ -2,7 +2,7 @@ package org.projectharmony.referrals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.base.GreenMailOperations;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.LocalDateTime;
@@ -23,9 +23,9 @@ final class WholeAccount {
     private static final int TIMERS_OF_A_SILENT_PART = 2;
 
     private final JdbcTemplate database;
-    private final GreenMail post;
+    private final GreenMailOperations post;
 
-    WholeAccount(JdbcTemplate database, GreenMail post) {
+    WholeAccount(JdbcTemplate database, GreenMailOperations post) {
         this.database = database;
         this.post = post;
     }
