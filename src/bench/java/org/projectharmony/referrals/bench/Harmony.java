@@ -41,8 +41,8 @@ final class Harmony implements Contender, AutoCloseable {
     Harmony(String name, List<String> profiles, Map<String, Object> settings) {
         this.name = name;
         Map<String, Object> all = new HashMap<>(Map.of("server.port", 0, "camunda.bpm.job-execution.enabled", false,
-                "harmony.samples", false, "harmony.mail.folder", "target/bench/mail", "spring.main.banner-mode", "off",
-                "logging.level.root", "warn"));
+                "harmony.samples", false, "harmony.database.migrate", true, "harmony.mail.folder", "target/bench/mail",
+                "spring.main.banner-mode", "off", "logging.level.root", "warn"));
         all.putAll(settings);
         this.application = new SpringApplicationBuilder(HarmonyApplication.class, TestIntake.class, Counted.class)
                 .profiles(profiles.toArray(String[]::new))
