@@ -6,6 +6,7 @@ import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +63,7 @@ class KillFaults {
             }
             accepted = load.end();
         }
-        new OverHttp(node.get()).awaitQuiet();
+        new OverHttp(node.get()).awaitHealed(Duration.ofMinutes(10));
         node.get().stop();
 
         WholeAccount account = new WholeAccount(new JdbcTemplate(database), post);

@@ -20,7 +20,9 @@ final class Servers implements AutoCloseable {
 
     Servers() {
         try {
-            this.postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+            this.postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false)
+                    // For tests, it would keep nothing safe.
+                    .setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on").start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

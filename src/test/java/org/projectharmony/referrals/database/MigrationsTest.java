@@ -55,10 +55,10 @@ class MigrationsTest {
         JdbcTemplate database = database("update");
         Flyway flyway = flyway(database.getDataSource(), "postgresql");
         flyway.migrate();
-        database.update("delete from \"flyway_schema_history\" where version = '16'");
+        database.update("delete from \"flyway_schema_history\" where version = '17'");
 
         assertThatThrownBy(() -> new Migrations(false).migrate(flyway)).isInstanceOf(PendingMigrations.class)
-                .hasMessage("16 (gathered mail)");
+                .hasMessage("17 (tasks of a team)");
     }
 
     @Test
