@@ -80,7 +80,7 @@ class SpeedBenchmark {
     @Order(3)
     void firesTimers() {
         ClockUtil.reset();
-        REPORT.section("Due timers", "PostgreSQL; 60 timers are due, 200,000 copies of one wait for later; a bare engine, whose"
+        REPORT.section("Due timers", "PostgreSQL; 200 timers are due, 200,000 copies of one wait for later; a bare engine, whose"
                 + " timers do nothing else.", List.of("nodes", "settings", "times as fast as the default", "timers a second",
                 "ms until all have fired"), new Timers(servers).measure(REPORT));
     }
