@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
-import org.projectharmony.referrals.bench.Contender.Spent;
 import org.projectharmony.referrals.process.WatchedDatabase;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -25,11 +24,20 @@ class CountedDatabase extends DelegatingDataSource {
         return on ? counting.getConnection() : super.getConnection();
     }
 
-    void count(boolean on) {
-        this.on = on;
+    Spent during(Runnable act) {
+        Spent before = spent();
+        on = true;
+        act.run();
+        on = false;
+        Spent after = spent();
+        return new Spent(after.statements - before.statements, after.commits - before.commits,
+                after.rows - before.rows);
     }
 
-    Spent spent() {
+    private Spent spent() {
         return new Spent(watched.executions(), watched.commits(), watched.rows());
     }
+
+    /** What was asked of a database. */
+    record Spent(int statements, int commits, int rows) {}
 }

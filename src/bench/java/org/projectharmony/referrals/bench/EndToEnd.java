@@ -17,12 +17,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.projectharmony.referrals.bench.BareEngine.Kind;
-import org.projectharmony.referrals.bench.Contender.Spent;
+import org.projectharmony.referrals.bench.CountedDatabase.Spent;
 import org.projectharmony.referrals.bench.Rounds.Series;
 import org.projectharmony.referrals.process.QuickFeel;
 
@@ -35,8 +36,11 @@ final class EndToEnd {
 
     private final Servers servers;
     private final List<String> teams;
-    private final ClassLoader flowable = Peers.of("org.flowable:flowable-engine:" + System.getProperty("bench.flowable"));
-    private final ClassLoader cibSeven = Peers.of("org.cibseven.bpm:cibseven-engine:" + System.getProperty("bench.cibseven"));
+    private final ClassLoader cibSeven =
+            new PeerClasses("org.cibseven.bpm:cibseven-engine:" + System.getProperty("bench.cibseven"));
+    private final ClassLoader flowable = new PeerClasses(Stream.of("engine", "dmn-engine", "dmn-engine-configurator")
+            .map(part -> "org.flowable:flowable-" + part + ":" + System.getProperty("bench.flowable"))
+            .toArray(String[]::new));
 
     EndToEnd(Servers servers, List<String> teams) {
         this.servers = servers;
@@ -45,22 +49,28 @@ final class EndToEnd {
 
     /** Harmony and what it is compared with, on databases of one kind. */
     List<Contender> contenders(Harmony harmony, String where) {
+        ClassLoader camunda = getClass().getClassLoader();
         return List.of(harmony,
-                camunda("bare Camunda", where, settings -> {}),
-                camunda("bare Camunda, quick FEEL", where, settings ->
+                family("bare Camunda", Kind.CAMUNDA, camunda, where, ClockUtil::getCurrentTime, settings -> {}),
+                family("bare Camunda, quick FEEL", Kind.CAMUNDA, camunda, where, ClockUtil::getCurrentTime, settings ->
                         QuickFeel.giveTo((ProcessEngineConfigurationImpl) settings.target())),
-                peer("CIB seven", Kind.CIB_SEVEN, cibSeven, where),
-                peer("Flowable", Kind.FLOWABLE, flowable, where));
+                family("CIB seven", Kind.CIB_SEVEN, cibSeven, where, Date::new, settings -> {}),
+                bare("Flowable", Kind.FLOWABLE, flowable, where, Date::new,
+                        settings -> Flowable.prepare(settings, teams), Flowable.models()));
     }
 
-    private Contender camunda(String name, String where, Consumer<Reflected> settings) {
-        return new BareEngine(name, Kind.CAMUNDA, getClass().getClassLoader(), servers.pool(database(name, where)),
-                NoOpDelegates.of(teams), ClockUtil::getCurrentTime, Map.of("referral", "plain"), settings, models());
+    /** Camunda or a fork of it, with Harmony's models. */
+    private Contender family(String name, Kind kind, ClassLoader classes, String where, Supplier<Date> now,
+            Consumer<Reflected> more) {
+        Consumer<Reflected> beans = settings -> settings.call("setBeans",
+                Reflected.create(classes, NoOpDelegates.class.getName()).call("of", teams));
+        return bare(name, kind, classes, where, now, beans.andThen(more), models());
     }
 
-    private Contender peer(String name, Kind kind, ClassLoader classes, String where) {
-        return new BareEngine(name, kind, classes, servers.pool(database(name, where)), Map.of("step", new NoOp(teams)),
-                Date::new, Map.of("referral", "plain"), settings -> {}, BareEngine.sameShape(kind));
+    private Contender bare(String name, Kind kind, ClassLoader classes, String where, Supplier<Date> now,
+            Consumer<Reflected> settings, Map<String, InputStream> models) {
+        return new BareEngine(name, kind, classes, new CountedDatabase(servers.pool(database(name, where))), now,
+                settings, models);
     }
 
     private Map<String, Object> database(String name, String where) {
@@ -86,13 +96,9 @@ final class EndToEnd {
     List<List<String>> spent(List<Contender> contenders) {
         List<List<String>> rows = new ArrayList<>();
         for (Contender contender : contenders) {
-            contender.count(true);
-            Spent before = contender.spent();
-            contender.carry(teams);
-            Spent after = contender.spent();
-            contender.count(false);
-            rows.add(List.of(contender.name(), "" + (after.statements() - before.statements()),
-                    "" + (after.commits() - before.commits()), "" + (after.rows() - before.rows())));
+            Spent spent = contender.spent(teams);
+            rows.add(List.of(contender.name(), contender.way(contender.carry(teams)), "" + spent.statements(),
+                    "" + spent.commits(), "" + spent.rows()));
         }
         return rows;
     }

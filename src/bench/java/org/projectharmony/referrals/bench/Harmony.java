@@ -1,7 +1,6 @@
 package org.projectharmony.referrals.bench;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,32 +24,35 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Harmony as it is, with everything that it does, but that it runs a referral's jobs when it is told to. */
-final class Harmony implements Contender, AutoCloseable {
+final class Harmony extends Contender implements AutoCloseable {
 
-    private final String name;
     private final ConfigurableApplicationContext application;
-    private final CountedDatabase database;
-    private final JdbcClient jdbc;
     private final TestIntake intake;
     private final ProcessEngine engine;
     private final Map<String, Authentication> signedIn = new ConcurrentHashMap<>();
 
-    Harmony(String name, List<String> profiles, Map<String, Object> settings) {
-        this.name = name;
+    Harmony(List<String> profiles, Map<String, Object> settings) {
+        this(run(profiles, settings));
+    }
+
+    private Harmony(ConfigurableApplicationContext application) {
+        super("Harmony", application.getBean(CountedDatabase.class),
+                new Reflected(application.getBean(ProcessEngine.class)), ClockUtil::getCurrentTime);
+        this.application = application;
+        this.intake = application.getBean(TestIntake.class);
+        this.engine = application.getBean(ProcessEngine.class);
+    }
+
+    private static ConfigurableApplicationContext run(List<String> profiles, Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>(Map.of("server.port", 0, "camunda.bpm.job-execution.enabled", false,
                 "harmony.samples", false, "harmony.database.migrate", true, "harmony.mail.folder", "target/bench/mail",
                 "spring.main.banner-mode", "off", "logging.level.root", "warn"));
         all.putAll(settings);
-        this.application = new SpringApplicationBuilder(HarmonyApplication.class, TestIntake.class, Counted.class)
+        return new SpringApplicationBuilder(HarmonyApplication.class, TestIntake.class, Counted.class)
                 .profiles(profiles.toArray(String[]::new))
                 .run(all.entrySet().stream().map(each -> "--" + each.getKey() + "=" + each.getValue()).toArray(String[]::new));
-        this.database = application.getBean(CountedDatabase.class);
-        this.jdbc = JdbcClient.create(database.getTargetDataSource());
-        this.intake = application.getBean(TestIntake.class);
-        this.engine = application.getBean(ProcessEngine.class);
     }
 
     /** Puts the counter between the application and its database. */
@@ -77,36 +79,22 @@ final class Harmony implements Contender, AutoCloseable {
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public JdbcClient database() {
-        return jdbc;
-    }
-
-    @Override
-    public String start(TestReferral referral) {
+    String start(TestReferral referral) {
         return intake.accept(referral.json().getBytes(StandardCharsets.UTF_8), "officer").value();
     }
 
     @Override
-    public void execute(String job) {
-        engine.getManagementService().executeJob(job);
+    void submit(String task, Map<String, Object> form) {
+        engine.getFormService().submitTaskForm(task, form);
     }
 
     @Override
-    public void complete(String reference, String team, String task, Map<String, Object> form) {
-        as(team, () -> {
-            String found = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference)
-                    .taskDefinitionKey(task).taskCandidateGroup(team).singleResult().getId();
-            engine.getFormService().submitTaskForm(found, form);
-            return found;
-        });
+    <T> T within(Supplier<T> act) {
+        return act.get();
     }
 
     /** Somebody in a team does something, as if signed in: once read, who they are stays known. */
+    @Override
     <T> T as(String user, Supplier<T> act) {
         IdentityService identity = engine.getIdentityService();
         identity.setAuthentication(signedIn.computeIfAbsent(user, id -> new Authentication(id,
@@ -118,21 +106,6 @@ final class Harmony implements Contender, AutoCloseable {
         } finally {
             identity.clearAuthentication();
         }
-    }
-
-    @Override
-    public Date now() {
-        return ClockUtil.getCurrentTime();
-    }
-
-    @Override
-    public void count(boolean on) {
-        database.count(on);
-    }
-
-    @Override
-    public Spent spent() {
-        return database.spent();
     }
 
     ProcessEngine engine() {

@@ -2,9 +2,10 @@ package org.projectharmony.referrals.bench;
 
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** What peers' models call: nothing is done, but for the variables that the way needs. */
+/** What Flowable's model calls: nothing is done, but for the variables that the way and its decisions need. */
 public class NoOp {
 
     private final List<String> teams;
@@ -15,7 +16,17 @@ public class NoOp {
 
     public void mail() {}
 
-    public void decide() {}
+    /** What is known of a referral, for the decision that comes, and no longer than for the transaction. */
+    public void facts(Object execution) {
+        Map<String, Object> facts = NoOpDelegates.facts();
+        facts.put("home", "social");
+        facts.put("oxygen", false);
+        facts.put("ignition", true);
+        facts.put("urgency", "urgent");
+        facts.put("undecided", false);
+        facts.put("contradiction", false);
+        new Reflected(execution).call("setTransientVariablesLocal", facts);
+    }
 
     public boolean no() {
         return false;

@@ -12,13 +12,11 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.variable.Variables;
 
 /** What Harmony's models call, doing nothing but setting the variables that the way of a referral needs. */
-final class NoOpDelegates {
+public final class NoOpDelegates {
 
     private static final ExecutionListener NOTHING = execution -> {};
 
-    private NoOpDelegates() {}
-
-    static Map<String, Object> of(List<String> teams) {
+    public Map<String, Object> of(List<String> teams) {
         Map<String, Object> beans = new HashMap<>();
         for (String name : List.of("findDuplicates", "recordRisk", "closeReferral", "recordEscalation")) {
             beans.put(name, NOTHING);
@@ -53,7 +51,7 @@ final class NoOpDelegates {
         return Date.from(ClockUtil.getCurrentTime().toInstant().plus(Duration.ofHours(hours)));
     }
 
-    private static Map<String, Object> facts() {
+    static Map<String, Object> facts() {
         Map<String, Object> facts = new HashMap<>();
         for (String unknown : List.of("tool", "score", "consentBy")) {
             facts.put(unknown, null);

@@ -19,8 +19,16 @@ record Reflected(Object target) {
 
     static Reflected create(ClassLoader classes, String type) {
         try {
-            return new Reflected(Class.forName(type, true, classes).getConstructor().newInstance());
+            return new Reflected(type(classes, type).getConstructor().newInstance());
         } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type, e);
+        }
+    }
+
+    static Class<?> type(ClassLoader classes, String type) {
+        try {
+            return Class.forName(type, true, classes);
+        } catch (ClassNotFoundException e) {
             throw new IllegalStateException(type, e);
         }
     }

@@ -33,7 +33,7 @@ class SpeedBenchmark {
         // A working hour, so that each run routes its referrals to the same teams.
         ClockUtil.setCurrentTime(Date.from(WORKING_HOUR));
         servers = new Servers();
-        onPostgres = new Harmony("Harmony", profiles(), servers.onPostgres("harmony"));
+        onPostgres = new Harmony(profiles(), servers.onPostgres("harmony"));
         teams = onPostgres.teams();
         grants = new GrantsEngine(servers.pool(servers.onPostgres("grants")));
     }
@@ -47,7 +47,7 @@ class SpeedBenchmark {
     void carriesReferralsEndToEnd() {
         EndToEnd way = new EndToEnd(servers, teams);
         List<List<String>> times = new ArrayList<>();
-        try (Harmony onH2 = new Harmony("Harmony", List.of(), Servers.onH2("harmony"))) {
+        try (Harmony onH2 = new Harmony(List.of(), Servers.onH2("harmony"))) {
             for (var place : List.of(Map.entry("PostgreSQL", onPostgres), Map.entry("H2", onH2))) {
                 List<Contender> contenders = way.contenders(place.getValue(), place.getKey());
                 way.warmUp(contenders, Integer.getInteger("bench.warm", place.getValue() == onPostgres ? 4000 : 2000));
@@ -55,7 +55,8 @@ class SpeedBenchmark {
                     contenders.forEach(contender -> contender.database().sql("analyze").update());
                     REPORT.section("What one referral asks of the database", "On PostgreSQL, with two agencies, from intake to close; the"
                             + " client's own reading of tasks and jobs included, the same for all. Rows are those written.",
-                            List.of("engine", "statements", "commits", "rows"), way.spent(contenders));
+                            List.of("engine", "processes, tasks", "statements", "commits", "rows"),
+                            way.spent(contenders));
                 }
                 for (int clients : new int[] {1, 4}) {
                     times.addAll(way.compared(way.measure(contenders, clients), place.getKey(), clients, REPORT));
