@@ -1,6 +1,7 @@
 package org.projectharmony.referrals;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetupTest;
@@ -57,7 +58,9 @@ class KillFaults {
         Set<String> accepted;
         try (Load load = new Load(node::get)) {
             for (int kill = 0; kill < KILLS; kill++) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200 + moments.nextInt(4000)));
+                int before = load.accepted();
+                await("a referral since the start").atMost(Duration.ofMinutes(4)).until(() -> load.accepted() > before);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(moments.nextInt(4000)));
                 node.get().killSuddenly();
                 node.set(RunningJar.start(folder, settings));
             }

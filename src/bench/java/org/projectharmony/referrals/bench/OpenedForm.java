@@ -3,8 +3,13 @@ package org.projectharmony.referrals.bench;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.projectharmony.referrals.bench.Rounds.Series;
@@ -15,6 +20,7 @@ final class OpenedForm {
 
     private static final int ROUNDS = 9;
     private static final int TIMES = 20;
+    private static final int READERS = 8;
 
     private final Harmony harmony;
     private final GrantsEngine plain;
@@ -46,8 +52,24 @@ final class OpenedForm {
         }) / TIMES);
         Series ratio = measured.get(window).over(measured.get(variables));
         report.headline("form through the window, times plain variables", ratio.text("%.2f"), "at most 1.5");
+        Series crowd = Rounds.of(ROUNDS, List.of(window), act -> Rounds.time(() -> crowd(act)) / (READERS * TIMES)).get(window);
         return List.of(List.of("through the window", ratio.text("%.2f"), measured.get(window).text("%.2f")),
+                List.of("the same by %d at once, for each of their looks".formatted(READERS), "", crowd.text("%.2f")),
                 List.of("plain variables, " + Facts.of(referral).size(), "1", measured.get(variables).text("%.2f")));
+    }
+
+    /** All wait for the end of the access log, one after the other. */
+    private static void crowd(Runnable act) {
+        ExecutorService readers = Executors.newFixedThreadPool(READERS);
+        try {
+            for (Future<?> look : readers.invokeAll(Collections.nCopies(READERS * TIMES, Executors.callable(act)))) {
+                look.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            readers.shutdownNow();
+        }
     }
 
     private static VariableMap open(FormService forms, String task) {

@@ -20,10 +20,9 @@ class PartRows {
         this.jdbc = jdbc;
     }
 
-    Referral withParts(Referral referral) {
-        jdbc.sql("select * from agency_part where reference = ? order by part").param(referral.reference().value())
-                .query((row, i) -> part(referral.parts, row)).list().forEach(referral.parts::restore);
-        return referral;
+    /** Adds the part in this row to its referral. */
+    static void restore(Referral referral, ResultSet row) throws SQLException {
+        referral.parts.restore(part(referral.parts, row));
     }
 
     void save(String reference, AgencyPart part) {

@@ -8,12 +8,13 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What a transaction has read before, until it changes it: each step of a process asks for the same referral several
- * times.
+ * What a transaction has read before: each step of a process asks for the same referral several times. Once it has changed
+ * a referral, and so holds the lock on it, nobody else can, and it needn't read it again at all.
  */
 final class ReadBefore implements TransactionSynchronization {
 
     private final Map<Reference, Referral> referrals = new HashMap<>();
+    private final Map<Reference, Referral> locked = new HashMap<>();
 
     private ReadBefore() {}
 
@@ -27,10 +28,17 @@ final class ReadBefore implements TransactionSynchronization {
         return known;
     }
 
-    static void forget(Reference reference) {
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            ofThisTransaction().referrals.remove(reference);
-        }
+    /** As it is on record after this transaction's last change; from now on nothing of it is known. */
+    static Optional<Referral> takeLocked(Reference reference) {
+        ReadBefore before = ofThisTransaction();
+        before.referrals.remove(reference);
+        return Optional.ofNullable(before.locked.remove(reference));
+    }
+
+    /** It is on record like this, and locked. */
+    static void keepLocked(Referral referral) {
+        ofThisTransaction().referrals.put(referral.reference(), referral);
+        ofThisTransaction().locked.put(referral.reference(), referral);
     }
 
     private static ReadBefore ofThisTransaction() {

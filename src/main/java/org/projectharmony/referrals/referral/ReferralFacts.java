@@ -11,7 +11,7 @@ public abstract sealed class ReferralFacts permits Referral {
     private final Reference reference;
     private final Instant receivedAt;
     private final String submittedBy;
-    private final ReferralContent content;
+    ReferralContent content;
     final AgencyParts parts;
     final List<TimelineEntry> added = new ArrayList<>();
     boolean headerChanged;
@@ -31,6 +31,14 @@ public abstract sealed class ReferralFacts permits Referral {
         this.submittedBy = submittedBy;
         this.content = content;
         this.status = status;
+    }
+
+    /** All that has changed is on record. */
+    final void stored() {
+        headerChanged = false;
+        added.clear();
+        parts.changed().clear();
+        parts.disclosures().clear();
     }
 
     /** @throws TransitionRefused where there is no such part */

@@ -25,16 +25,18 @@ public class ReferralRegister {
 
     private final JdbcClient jdbc;
     private final SubjectIndex subjects;
-    private final PartRows rows;
+    private final ReferralRows referrals;
+    private final PartRows parts;
     private final TimelineRows timelines;
     private final Disclosures disclosures;
     private final ObjectMapper json;
 
-    ReferralRegister(JdbcClient jdbc, SubjectIndex subjects, PartRows rows, TimelineRows timelines,
-            Disclosures disclosures, ObjectMapper json) {
+    ReferralRegister(JdbcClient jdbc, SubjectIndex subjects, ReferralRows referrals, PartRows parts,
+            TimelineRows timelines, Disclosures disclosures, ObjectMapper json) {
         this.timelines = timelines;
         this.disclosures = disclosures;
-        this.rows = rows;
+        this.referrals = referrals;
+        this.parts = parts;
         this.jdbc = jdbc;
         this.subjects = subjects;
         this.json = json;
@@ -62,7 +64,7 @@ public class ReferralRegister {
     }
 
     public Optional<Referral> find(Reference reference) {
-        return ReadBefore.find(reference, unread -> load(unread, ""));
+        return ReadBefore.find(reference, referrals::find);
     }
 
     /** Changes a referral; whoever else wants to change it waits until this transaction ends. */
@@ -81,15 +83,14 @@ public class ReferralRegister {
                 .params(write(content), referral.reference().value()).update();
         subjects.forget(referral.reference());
         subjects.add(referral.reference(), content);
-        ReadBefore.forget(referral.reference());
+        referral.content = content;
     }
 
     /** As {@link #change}, with an answer. */
     @Transactional
     public <T> T changing(Reference reference, Function<Referral, T> change) {
-        Referral referral = load(reference, " for update").orElseThrow(() -> new UnknownReferral(reference));
-        // Somebody else may have changed it while this waited for the lock.
-        ReadBefore.forget(reference);
+        Referral referral = ReadBefore.takeLocked(reference).or(() -> referrals.lock(reference))
+                .orElseThrow(() -> new UnknownReferral(reference));
         T answer = change.apply(referral);
         save(referral);
         return answer;
@@ -130,24 +131,6 @@ public class ReferralRegister {
         return jdbc.sql("select count(*) from referral").query(Long.class).single() == 0;
     }
 
-    private Optional<Referral> load(Reference reference, String lock) {
-        return jdbc.sql("select * from referral where reference = ?" + lock).param(reference.value())
-                .query((row, i) -> {
-                    Referral referral = new Referral(reference, instant(row, "received_at"),
-                            row.getString("submitted_by"), read(row.getString("content")),
-                            ReferralStatus.valueOf(row.getString("status")));
-                    referral.risk = row.getString("risk");
-                    referral.riskReason = row.getString("risk_reason");
-                    referral.closedAt = instant(row, "closed_at");
-                    referral.keeper = row.getString("keeper");
-                    referral.restrictedBy = row.getString("restricted_by");
-                    referral.consentWithdrawnAt = instant(row, "consent_withdrawn_at");
-                    referral.mergedInto = row.getString("merged_into") == null ? null
-                            : new Reference(row.getString("merged_into"));
-                    return referral;
-                }).optional().map(rows::withParts);
-    }
-
     private void save(Referral referral) {
         String reference = referral.reference().value();
         if (referral.headerChanged) {
@@ -159,10 +142,11 @@ public class ReferralRegister {
                             referral.restrictedBy, reference)
                     .update();
         }
-        referral.parts.changed().forEach(part -> rows.save(reference, part));
+        referral.parts.changed().forEach(part -> parts.save(reference, part));
         referral.parts.disclosures().forEach(decided -> disclosures.add(referral.reference(), decided));
         referral.added.forEach(entry -> timelines.add(referral.reference(), entry));
-        ReadBefore.forget(referral.reference());
+        referral.stored();
+        ReadBefore.keepLocked(referral);
     }
 
     private String write(ReferralContent content) {
@@ -170,14 +154,6 @@ public class ReferralRegister {
             return json.writeValueAsString(content);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A referral's content can't be written.");
-        }
-    }
-
-    private ReferralContent read(String content) {
-        try {
-            return json.readValue(content, ReferralContent.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A referral's content can't be read.");
         }
     }
 

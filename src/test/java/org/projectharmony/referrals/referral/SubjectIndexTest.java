@@ -33,7 +33,8 @@ import org.springframework.test.context.TestPropertySource;
 })
 @EnableConfigurationProperties(SubjectMatching.class)
 @ImportAutoConfiguration(JacksonAutoConfiguration.class)
-@Import({SubjectIndex.class, ReferralRegister.class, PartRows.class, TimelineRows.class, Disclosures.class, SubjectBackfill.class})
+@Import({SubjectIndex.class, ReferralRegister.class, ReferralRows.class, PartRows.class, TimelineRows.class, Disclosures.class,
+        SubjectBackfill.class})
 class SubjectIndexTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T10:15:00Z");
