@@ -19,7 +19,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** Counts, and keeps in its order, what the application asks of its database. */
+/** Counts, and keeps in its order, what the application asks of its database, but for what it does every some seconds. */
 @TestConfiguration
 public class WatchedDatabase implements MethodExecutionListener, QueryExecutionListener {
 
@@ -67,6 +67,9 @@ public class WatchedDatabase implements MethodExecutionListener, QueryExecutionL
 
     @Override
     public void afterMethod(MethodExecutionContext call) {
+        if (isScheduled()) {
+            return;
+        }
         String method = call.getMethod().getName();
         Object result = call.getResult();
         if (result instanceof Integer changed && (method.equals("executeUpdate") || method.equals("getUpdateCount"))) {
@@ -87,6 +90,12 @@ public class WatchedDatabase implements MethodExecutionListener, QueryExecutionL
 
     @Override
     public synchronized void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-        queries.forEach(query -> statements.add(query.getQuery()));
+        if (!isScheduled()) {
+            queries.forEach(query -> statements.add(query.getQuery()));
+        }
+    }
+
+    private static boolean isScheduled() {
+        return Thread.currentThread().getName().startsWith("scheduling-");
     }
 }
