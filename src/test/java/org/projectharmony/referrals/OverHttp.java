@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 /** What people and systems do with a running Harmony over HTTP, each with a user name and a password. */
 final class OverHttp {
 
-    static final Duration SOON = Duration.ofSeconds(40);
+    /** A step that collides with another one is tried again after a minute. */
+    static final Duration SOON = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RunningJar jar;
@@ -88,15 +89,17 @@ final class OverHttp {
 
     /** Until nothing is left to be done by itself now, such as sending mail. */
     void awaitQuiet() {
-        await("quiet").atMost(SOON).until(() ->
-                read("supervisor", "/engine-rest/job/count?executable=true").at("/count").asInt() == 0);
+        await("quiet").atMost(SOON).until(() -> jobs("executable=true") == 0);
     }
 
     /** Until what failed, and is tried again after a while, has been done as well. */
     void awaitHealed(Duration atMost) {
-        await("healed").atMost(atMost).until(() -> read("supervisor",
-                "/engine-rest/job/count?withException=true&withRetriesLeft=true").at("/count").asInt() == 0);
-        awaitQuiet();
+        await("healed").atMost(atMost).until(() ->
+                jobs("executable=true") == 0 && jobs("withException=true&withRetriesLeft=true") == 0);
+    }
+
+    private int jobs(String which) {
+        return read("supervisor", "/engine-rest/job/count?" + which).at("/count").asInt();
     }
 
     void awaitStatus(String reference, String status) {
