@@ -1,5 +1,6 @@
 package org.projectharmony.referrals;
 
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.util.TimeZone;
 import org.projectharmony.referrals.database.DatabaseCommand;
 import org.springframework.boot.SpringApplication;
@@ -11,7 +12,13 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class HarmonyApplication {
 
+    /** No referral and no request to the engine is nested as deeply; a thousand levels are more than a thread's stack bears. */
+    private static final int LEVELS_OF_JSON = 100;
+
     static {
+        // Before anything makes a reader of JSON: the engine's interface makes its own.
+        StreamReadConstraints.overrideDefaultStreamReadConstraints(
+                StreamReadConstraints.builder().maxNestingDepth(LEVELS_OF_JSON).build());
         // The engine stores due times as its machine's clock shows them: they have to mean the same on every node, and
         // in the hour that comes twice in autumn.
         if (System.getProperty("user.timezone", "").isEmpty()) {

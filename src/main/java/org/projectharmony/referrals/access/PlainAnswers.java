@@ -90,7 +90,7 @@ class PlainAnswers extends OncePerRequestFilter {
 
     private static String plain(String message) {
         String shorter = PACKAGES.matcher(message).replaceAll("");
-        return INSIDES.matcher(shorter).find() ? "The request can't be understood." : shorter;
+        return shorter.isBlank() || INSIDES.matcher(shorter).find() ? "The request can't be understood." : shorter;
     }
 
     private static Map<String, Object> failed(HttpServletRequest request) {

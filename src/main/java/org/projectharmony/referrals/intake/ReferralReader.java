@@ -1,8 +1,10 @@
 package org.projectharmony.referrals.intake;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -25,7 +27,10 @@ import org.springframework.stereotype.Component;
 public class ReferralReader {
 
     private static final int MOST_ERRORS = 200;
-    private static final JsonMapper JSON = JsonMapper.builder()
+    /** Far more than a referral has, and far fewer than the stack bears that each level is looked at on. */
+    private static final int MOST_LEVELS = 100;
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MOST_LEVELS).build()).build())
             .addModule(new JavaTimeModule())
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();

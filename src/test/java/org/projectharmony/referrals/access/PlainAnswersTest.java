@@ -47,6 +47,19 @@ class PlainAnswersTest {
         assertThat(answer.body()).doesNotContainPattern(INSIDES);
     }
 
+    @Test
+    void readsNothingThatIsNestedWithoutEnd() {
+        assertThat(nested(50)).contains("nope").doesNotContain("can't be understood");
+        assertThat(nested(100)).contains("The request can't be understood.");
+    }
+
+    private String nested(int levels) {
+        HttpResponse<String> answer = Visitor.withPassword(port, "admin").post("/engine-rest/process-instance/nope/variables",
+                "{\"modifications\":{\"team\":{\"value\":" + "[".repeat(levels) + "]".repeat(levels) + "}}}");
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
+        return answer.body();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/task?dueDate=abc", "/task?maxResults=99999999999", "/task?sortBy=x&sortOrder=y",
         "/task?processVariables=a", "/engine/other/task", "/nowhere", "/task/nope/form-variables", "/task/nope/form",

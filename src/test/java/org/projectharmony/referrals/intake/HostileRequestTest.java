@@ -55,7 +55,13 @@ class HostileRequestTest {
     @Test
     void refusesWhatIsNestedWithoutEnd() {
         assertThat(errors("[".repeat(250_000).getBytes(StandardCharsets.UTF_8))).hasSize(1);
-        assertThat(errors(("[".repeat(900) + "]".repeat(900)).getBytes(StandardCharsets.UTF_8))).isNotEmpty();
+        FieldError unreadable = new FieldError("", "Send the referral as JSON in UTF-8.");
+        assertThat(errors(nested(101))).containsExactly(unreadable);
+        assertThat(errors(nested(100))).doesNotContain(unreadable);
+    }
+
+    private static byte[] nested(int levels) {
+        return ("[".repeat(levels) + "]".repeat(levels)).getBytes(StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest
