@@ -1,14 +1,21 @@
 package org.projectharmony.referrals.access;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.Profiles;
 
-/** Keeps production from starting, before anything else is done, while a setting is missing or unsafe. */
+/**
+ * Keeps production from starting, before anything else is done, while a setting is missing or unsafe. What was left empty
+ * for the first administrator counts as not set.
+ */
 class ProductionGate implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+
+    private static final String ADMINISTRATOR = "camunda.bpm.admin-user.id";
 
     /** After logging has begun, or nobody would read the list. */
     @Override
@@ -24,6 +31,10 @@ class ProductionGate implements ApplicationListener<ApplicationEnvironmentPrepar
             if (!faults.isEmpty()) {
                 throw new NotReadyForProduction(faults);
             }
+        }
+        if (environment.getProperty(ADMINISTRATOR, "").isBlank()) {
+            // The engine would make a user without a name of an empty line, and fail; by this it makes none.
+            environment.getPropertySources().addFirst(new MapPropertySource("nobody", Map.of(ADMINISTRATOR, "false")));
         }
     }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
@@ -71,6 +73,18 @@ class ProductionFaultsTest {
         String variable = setting.toUpperCase().replace(".", "_").replace("-", "");
         assertThat(faults).filteredOn(fault -> !fault.contains("doesn't let Harmony in")).singleElement().asString()
                 .containsAnyOf(setting, variable);
+    }
+
+    @Test
+    void countsAnAdministratorWhoWasLeftEmptyAsNotSet() throws IOException {
+        assertThat(faults(with("camunda.bpm.admin-user.id", " "))).filteredOn(fault -> !fault.contains("doesn't let Harmony in"))
+                .singleElement().asString().contains("There is no administrator yet");
+
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("set", Map.of("camunda.bpm.admin-user.id", "")));
+        new ProductionGate().onApplicationEvent(new ApplicationEnvironmentPreparedEvent(null, new SpringApplication(),
+                new String[0], environment));
+        assertThat(environment.getProperty("camunda.bpm.admin-user.id")).as("what makes the engine make none").isEqualTo("false");
     }
 
     @Test
