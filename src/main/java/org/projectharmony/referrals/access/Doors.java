@@ -4,7 +4,6 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.Set;
@@ -45,8 +44,6 @@ class Doors {
     /** What is typed into a page of Harmony's own: into the officer's form, or about a referral. */
     private static final RequestMatcher TYPED =
             new OrRequestMatcher(PATH.matcher(POST, "/refer/**"), PATH.matcher(POST, "/referrals/**"));
-    /** More than any of its pages can need; in bytes. */
-    private static final long LARGEST_FORM = 256 * 1024;
     private static final RequestMatcher CAMUNDA = PATH.matcher("/camunda/**");
     // No other site can send this header; without it the engine's own guard refuses.
     private static final RequestMatcher CAMUNDA_LOGOUT = new AndRequestMatcher(
@@ -140,7 +137,7 @@ class Doors {
         page.setIgnoredMediaTypes(Set.of(MediaType.ALL));
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setRequestMatcher(new AndRequestMatcher(page, new OrRequestMatcher(PATH.matcher(GET, "/**"),
-                new AndRequestMatcher(TYPED, Doors::ofModestSize))));
+                new AndRequestMatcher(TYPED, new HeldForms()))));
         cache.setMatchingRequestParameterName(null);
         return cache;
     }
@@ -151,10 +148,6 @@ class Doors {
                 .equals(Set.of(Groups.METRICS.id()));
         return figuresOnly ? new AuthorizationDecision(false)
                 : AuthenticatedAuthorizationManager.authenticated().check(whoever, asked);
-    }
-
-    private static boolean ofModestSize(HttpServletRequest request) {
-        return request.getContentLengthLong() >= 0 && request.getContentLengthLong() <= LARGEST_FORM;
     }
 
     /** Pages lead to the login; a picture or font that were led there would spoil the form that is open. */
