@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,14 +72,31 @@ class PostboxTest {
         }
     }
 
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "it has a disk that is always full")
+    void leavesNothingHalfWrittenWhereTheDiskIsFullAndWritesItWhenThereIsRoom(@TempDir Path folder) throws Exception {
+        Files.createSymbolicLink(folder.resolve(ID + ".part"), Path.of("/dev/full"));
+
+        assertThat(sending(TO, Map.of(), folder)).isInstanceOf(MailNotSent.class);
+        assertThat(folder).isEmptyDirectory();
+
+        assertThat(sending(TO, Map.of(), folder)).isNull();
+        assertThat(folder.toFile().list()).containsExactly(ID + ".eml");
+        assertThat(Files.readString(folder.resolve(ID + ".eml"))).endsWith("Synthetic text");
+    }
+
     private static Throwable sending(String to, int port) {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(port);
-        MailProperties properties = new MailProperties("harmony@harmony.example", "classpath:/mail/", Path.of("none"),
+        return sending(to, Map.of("sender", sender), Path.of("none"));
+    }
+
+    private static Throwable sending(String to, Map<String, JavaMailSender> senders, Path folder) {
+        MailProperties properties = new MailProperties("harmony@harmony.example", "classpath:/mail/", folder,
                 URI.create("http://localhost"), 30);
-        Postbox postbox = new Postbox(new StaticListableBeanFactory(Map.of("sender", sender))
-                .getBeanProvider(JavaMailSender.class), properties, Clock.systemUTC());
+        Postbox postbox = new Postbox(new StaticListableBeanFactory(senders).getBeanProvider(JavaMailSender.class),
+                properties, Clock.systemUTC());
         return catchThrowable(() -> postbox.send(ID, to, "Synthetic subject", "Synthetic text"));
     }
 }
