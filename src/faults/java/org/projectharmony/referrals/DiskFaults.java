@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,20 +19,23 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The disk is full under H2's file while referrals come in; then there is room again and the node is started again. */
+/** The disk under H2's file gets full while referrals come in, with a warning and without one; then there is room again. */
 class DiskFaults {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskFaults.class);
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final long ROOM = 2048;
+    private static final int MEGABYTE = 1024 * 1024;
+    private static final long TAKEN = 1024L * MEGABYTE;
 
     @TempDir
     private Path folder;
     @RegisterExtension
     private final GreenMailExtension post = new GreenMailExtension(ServerSetupTest.SMTP.dynamicPort());
 
+    /** Something else takes all the room at once: the file can't grow any more. */
     @Test
-    void keepsAllThatItAcceptedAndAcceptsNothingThatItCannotKeep() throws Exception {
+    void endsAtOnceAndHasLostNothingWhenItIsStartedAgain() throws Exception {
         String[] settings = Nodes.settings(post);
         RunningJar.start(folder, settings).stop();
         long full = Files.size(folder.resolve("data/harmony.mv.db")) / 1024 + ROOM;
@@ -39,19 +43,49 @@ class DiskFaults {
         AtomicReference<RunningJar> node = new AtomicReference<>(RunningJar.startOnAFullDisk(full, folder, settings));
         Set<String> accepted;
         try (Load load = new Load(node::get)) {
-            await("a full disk").atMost(LONG).until(() -> load.answeredBusy() + load.faults().size() > 20);
+            await("a full disk").atMost(LONG).until(() -> !node.get().isAlive());
             int before = load.accepted();
             assertThat(before).as("accepted before").isPositive();
-            LOG.info("While the disk is full: {} times told to come again, {} faults", load.answeredBusy(),
-                    load.faults());
-            node.get().stop();
+            assertThat(load.faults()).as("faults").isEmpty();
+            assertThat(node.get().printed()).contains("Make room and start again");
             node.set(RunningJar.start(folder, settings));
             await("more").atMost(LONG).until(() -> load.accepted() > before + 10);
             accepted = load.end();
         }
-        new OverHttp(node.get()).awaitHealed(LONG);
-        node.get().stop();
+        isRight(node.get(), accepted);
+    }
 
+    /** It gets less and less. Nobody has to start anything again. */
+    @Test
+    void refusesEverythingBeforeTheDiskIsFullAndGoesOnWhenThereIsRoomAgain() throws Exception {
+        Path file = folder.resolve("something-else");
+        long usable = folder.toFile().getUsableSpace();
+        RunningJar node = RunningJar.start(folder,
+                Nodes.with(Nodes.settings(post), "--harmony.room=" + (usable - TAKEN / 2) + "B"));
+        Set<String> accepted;
+        try (Load load = new Load(() -> node)) {
+            await("some").atMost(LONG).until(() -> load.accepted() > 10);
+            try (OutputStream taken = Files.newOutputStream(file)) {
+                for (int i = 0; i < TAKEN / MEGABYTE; i++) {
+                    taken.write(new byte[MEGABYTE]);
+                }
+            }
+            await("told to come again").atMost(LONG).until(() -> load.answeredBusy() > 20);
+            assertThat(node.anonymous().get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+            assertThat(node.anonymous().get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+            Files.delete(file);
+            int before = load.accepted();
+            await("more").atMost(LONG).until(() -> load.accepted() > before + 10);
+            assertThat(node.anonymous().get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+            assertThat(load.faults()).as("faults").isEmpty();
+            accepted = load.end();
+        }
+        isRight(node, accepted);
+    }
+
+    private void isRight(RunningJar node, Set<String> accepted) throws Exception {
+        new OverHttp(node).awaitHealed(LONG);
+        node.stop();
         WholeAccount account = new WholeAccount(new JdbcTemplate(
                 new DriverManagerDataSource("jdbc:h2:file:" + folder.resolve("data/harmony"), "sa", "")), post);
         account.isRightBeforeAnyAnswer(accepted);

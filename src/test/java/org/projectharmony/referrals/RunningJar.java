@@ -127,6 +127,10 @@ final class RunningJar {
         }
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** As with {@code kill -9} or a power cut: it gets no chance to tidy up. */
     void killSuddenly() {
         process.destroyForcibly().onExit().join();

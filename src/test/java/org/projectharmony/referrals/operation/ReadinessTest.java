@@ -42,6 +42,7 @@ class ReadinessTest {
 
         assertThat(readiness.isMember("db")).isTrue();
         assertThat(readiness.isMember("mail")).isFalse();
+        assertThat(readiness.isMember("room")).isTrue();
         assertThat(groups.get("liveness").isMember("db")).as("or all nodes would be started anew without it").isFalse();
     }
 
