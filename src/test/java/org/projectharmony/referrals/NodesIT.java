@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.projectharmony.referrals.access.Visitor;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Two nodes on one PostgreSQL that start at once, and the loss of one. One story in two parts. */
+/** Two nodes on one PostgreSQL that start at once, the loss of one, and a weekend. One story in three parts. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NodesIT {
 
@@ -60,7 +60,7 @@ class NodesIT {
     void nodesThatStartTogetherDeployOnce() {
         assertThat(Nodes.migrate(folder, settings())).contains("now at version");
 
-        CompletableFuture<RunningJar> second = CompletableFuture.supplyAsync(NodesIT::node);
+        CompletableFuture<RunningJar> second = CompletableFuture.supplyAsync(() -> node());
         one = node();
         other = second.join();
 
@@ -82,7 +82,8 @@ class NodesIT {
             if (i == 7) {
                 one.killSuddenly();
             }
-            ACCEPTED.add(Nodes.accepted(i < 7 ? nodes.get(i % 2) : other, "NODES-" + i));
+            ACCEPTED.add(Nodes.accepted(i < 7 ? nodes.get(i % 2) : other, "NODES-" + i,
+                    Weekend.RISKS.get(i % Weekend.RISKS.size())));
         }
 
         Visitor goesOn = other.nowHere(caseworker);
@@ -97,11 +98,30 @@ class NodesIT {
                 "{\"userId\":\"fire-prevention\"}").statusCode()).isEqualTo(204);
     }
 
-    private static RunningJar node() {
-        return RunningJar.start(folder, settings());
+    /** With many more timers: {@code WeekendFaults}. */
+    @Test
+    @Order(3)
+    void drainsWhatIsDueAfterAWeekendInOrderOfRiskAndWithoutAStorm() throws Exception {
+        other.stop();
+        Weekend weekend = new Weekend(database, post);
+        weekend.passes();
+
+        other = node("--harmony.mail.singly=2", "--harmony.mail.gathered=PT3S");
+        weekend.drainedBy(other, SOON);
+
+        weekend.isToldInOrderOfRisk(50);
+        assertThat(weekend.steps()).isGreaterThan(30);
+        assertThat(weekend.mails().values().stream().mapToInt(Integer::intValue).sum()).as("no storm")
+                .isLessThan(weekend.steps());
+    }
+
+    private static RunningJar node(String... more) {
+        return RunningJar.start(folder, Nodes.with(settings(), more));
     }
 
     private static String[] settings() {
-        return Nodes.settings(post, server.getJdbcUrl("postgres", "postgres"));
+        // As the lines of the environment file are that were left empty.
+        return Nodes.with(Nodes.settings(post, server.getJdbcUrl("postgres", "postgres")), "--camunda.bpm.admin-user.id=",
+                "--camunda.bpm.admin-user.password=");
     }
 }

@@ -122,7 +122,7 @@ class RunningJarIT {
         String begun = harmony.refer("RUNNING-JAR-2");
         harmony.awaitTasks(begun, TEAMS.size());
         harmony.submit(begun, "fire-prevention", "Task_AnswerReferral", accepted());
-        harmony.awaitQuiet();
+        harmony.awaitHealed(SOON);
         JsonNode before = harmony.standing(begun);
         JsonNode story = harmony.timeline(begun);
         long underWay = harmony.referralsUnderWay();
@@ -135,8 +135,8 @@ class RunningJarIT {
         assertThat(harmony.standing(begun)).isEqualTo(before);
         assertThat(harmony.timeline(begun)).isEqualTo(story);
         assertThat(harmony.send(example("RUNNING-JAR-3")).body()).contains(justReceived);
+        harmony.awaitHealed(SOON);
         harmony.awaitTasks(justReceived, TEAMS.size());
-        harmony.awaitQuiet();
         assertThat(harmony.referralsUnderWay()).isEqualTo(underWay + 1);
         assertThat(mails("")).as("nothing sent anew").containsAllEntriesOf(mails).hasSize(mails.size() + 4);
         assertThat(mails(justReceived)).hasSize(4);
