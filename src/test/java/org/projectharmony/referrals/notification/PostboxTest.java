@@ -92,7 +92,7 @@ class PostboxTest {
         return sending(to, Map.of("sender", sender), Path.of("none"));
     }
 
-    private static Throwable sending(String to, Map<String, JavaMailSender> senders, Path folder) {
+    private static Throwable sending(String to, Map<String, Object> senders, Path folder) {
         MailProperties properties = new MailProperties("harmony@harmony.example", "classpath:/mail/", folder,
                 URI.create("http://localhost"), 30);
         Postbox postbox = new Postbox(new StaticListableBeanFactory(senders).getBeanProvider(JavaMailSender.class),
