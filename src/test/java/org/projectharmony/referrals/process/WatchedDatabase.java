@@ -96,6 +96,6 @@ public class WatchedDatabase implements MethodExecutionListener, QueryExecutionL
     }
 
     private static boolean isScheduled() {
-        return Thread.currentThread().getName().startsWith("scheduling-");
+        return Thread.currentThread().getName().matches("(scheduling|spring-session)-.*");
     }
 }
