@@ -113,7 +113,7 @@ final class Load implements AutoCloseable {
             client.join();
         }
         if (!failures.isEmpty()) {
-            throw new AssertionError(failures.get(0));
+            throw new AssertionError("After these answers: " + faults, failures.get(0));
         }
         return accepted;
     }

@@ -48,7 +48,9 @@ final class Harmony extends Contender implements AutoCloseable {
     private static ConfigurableApplicationContext run(List<String> profiles, Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>(Map.of("server.port", 0, "camunda.bpm.job-execution.enabled", false,
                 "harmony.samples", false, "harmony.database.migrate", true, "harmony.mail.folder", "target/bench/mail",
-                "spring.main.banner-mode", "off", "logging.level.root", "warn"));
+                "spring.main.banner-mode", "off", "logging.level.root", "warn",
+                // Copying takes longer than anybody's request.
+                "spring.datasource.hikari.data-source-properties.socketTimeout", 0));
         all.putAll(settings);
         return new SpringApplicationBuilder(HarmonyApplication.class, TestIntake.class, Counted.class)
                 .profiles(profiles.toArray(String[]::new))

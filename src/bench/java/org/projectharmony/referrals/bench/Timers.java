@@ -28,7 +28,7 @@ final class Timers {
 
     private static final int ROUNDS = 5;
     private static final int WAITING = 200_000;
-    private static final int DUE = 200;
+    private static final int DUE = 100;
     private static final String INDEX = "create index if not exists harmony_job_due on ACT_RU_JOB (DUEDATE_)";
     private static final String MODEL = """
             <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"

@@ -5,8 +5,8 @@ import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,15 +91,14 @@ class Postbox {
         return "<" + id + "@" + properties.domain() + ">";
     }
 
-    /** Whole or not at all, whatever happens to the disk or the process meanwhile. */
+    /** Whole or not at all, where the disk is full or the process ends meanwhile. */
     private void write(MimeMessage message, String id) throws IOException, MessagingException {
         Files.createDirectories(properties.folder());
         message.saveChanges();
         message.setHeader("Message-ID", messageId(id));
         Path part = properties.folder().resolve(id + ".part");
-        try (FileOutputStream file = new FileOutputStream(part.toFile())) {
+        try (OutputStream file = Files.newOutputStream(part)) {
             message.writeTo(file);
-            file.getFD().sync();
         } catch (IOException | MessagingException full) {
             Files.deleteIfExists(part);
             throw full;
