@@ -91,11 +91,12 @@ final class TaskList {
     }
 
     private static void remove(JdbcClient database, String task) {
-        Map.of("ACT_RU_IDENTITYLINK", "TASK_ID_", "ACT_RU_AUTHORIZATION", "RESOURCE_ID_", "ACT_RU_TASK", "ID_").forEach((table, id) -> {
+        for (String column : List.of("ACT_RU_IDENTITYLINK.TASK_ID_", "ACT_RU_AUTHORIZATION.RESOURCE_ID_", "ACT_RU_TASK.ID_")) {
+            String table = column.replaceFirst("\\..*", "");
             database.sql("delete from %s where %s in (select md5('%s' || n) from generate_series(1, 100000) n)"
-                    .formatted(table, id, task)).update();
+                    .formatted(table, column, task)).update();
             database.sql("vacuum full analyze " + table).update();
-        });
+        }
     }
 
     private static String one(JdbcClient database, String query) {
