@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetupTest;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,8 +24,8 @@ class DiskFaults {
     private static final Logger LOG = LoggerFactory.getLogger(DiskFaults.class);
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final long ROOM = 2048;
-    private static final int MEGABYTE = 1024 * 1024;
-    private static final long TAKEN = 1024L * MEGABYTE;
+    /** Others write to this disk too, less than half of it. */
+    private static final long MOST_TAKEN = 8L << 30;
 
     @TempDir
     private Path folder;
@@ -60,16 +59,14 @@ class DiskFaults {
     void refusesEverythingBeforeTheDiskIsFullAndGoesOnWhenThereIsRoomAgain() throws Exception {
         Path file = folder.resolve("something-else");
         long usable = folder.toFile().getUsableSpace();
+        long taken = Math.min(MOST_TAKEN, usable / 2);
         RunningJar node = RunningJar.start(folder,
-                Nodes.with(Nodes.settings(post), "--harmony.room=" + (usable - TAKEN / 2) + "B"));
+                Nodes.with(Nodes.settings(post), "--harmony.room=" + (usable - taken / 2) + "B"));
         Set<String> accepted;
         try (Load load = new Load(() -> node)) {
             await("some").atMost(LONG).until(() -> load.accepted() > 10);
-            try (OutputStream taken = Files.newOutputStream(file)) {
-                for (int i = 0; i < TAKEN / MEGABYTE; i++) {
-                    taken.write(new byte[MEGABYTE]);
-                }
-            }
+            assertThat(new ProcessBuilder("fallocate", "-l", String.valueOf(taken), file.toString()).inheritIO().start()
+                    .waitFor()).isZero();
             await("told to come again").atMost(LONG).until(() -> load.answeredBusy() > 20);
             assertThat(node.anonymous().get("/actuator/health/readiness").statusCode()).isEqualTo(503);
             assertThat(node.anonymous().get("/actuator/health/liveness").statusCode()).isEqualTo(200);

@@ -53,7 +53,7 @@ class WeekendFaults {
             Duration drained = Duration.between(start, Instant.now());
             monday.stop();
 
-            weekend.isToldInOrderOfRisk(95);
+            weekend.isToldInOrderOfRisk();
             Map<String, Integer> mails = weekend.mails();
             LOG.info("{} timers due at once: drained in {}; task list asked {} times, median {}, slowest {}; mails by mailbox"
                     + " instead of {} in all: {}", weekend.due(), drained, answers.size(), answers.get(answers.size() / 2),
