@@ -3,7 +3,6 @@ package org.projectharmony.referrals;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.icegreen.greenmail.base.GreenMailOperations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,13 +41,7 @@ final class Nodes {
 
     /** Sent until it is accepted, as a client does that got no answer. */
     static String accepted(RunningJar node, String source) throws IOException {
-        return accepted(node, source, "medium");
-    }
-
-    static String accepted(RunningJar node, String source, String risk) throws IOException {
-        ObjectNode example = OverHttp.example(source);
-        ((ObjectNode) example.at("/risk")).put("level", risk);
-        String body = example.toString();
+        String body = OverHttp.example(source).toString();
         return await(source).atMost(OverHttp.SOON).ignoreExceptionsInstanceOf(UncheckedIOException.class).until(() -> {
             HttpResponse<String> answer = node.as("officer").post("/api/referrals", body);
             return Set.of(200, 201).contains(answer.statusCode()) ? JSON.readTree(answer.body()).at("/reference").asText() : "";
