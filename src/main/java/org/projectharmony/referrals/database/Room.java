@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /** Whether there is room on the disks of this machine that Harmony writes to: under H2's file and where mail is written. */
-@Component("room")
+@Component
 class Room extends AbstractHealthIndicator {
 
     private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:(?:file:)?(?!mem:|tcp:|ssl:|zip:)([^;]+).*");
