@@ -126,18 +126,21 @@ public class SubjectIndex {
         return referrer.eventNumber().replaceAll("\\s+", "").toUpperCase(Locale.ROOT);
     }
 
-    /** Referrals that share a UPRN, a postcode, or a birth date and the sound of a name; to be looked at closely. */
+    /**
+     * Referrals that share a UPRN, a postcode, or a birth date and the sound of a name; to be looked at closely. They are
+     * joined, since H2 looks for them anew at each row where they stand in a condition.
+     */
     private Map<String, List<RecognisedSubject>> candidates(String except, boolean restricted,
             List<RecognisedSubject> subjects, Instant since) {
         List<RecognisedSubject> people = subjects.stream()
                 .filter(subject -> subject.name() != null && subject.born() != null).toList();
         return jdbc.sql("""
-                select s.* from referral_subject s join referral r on r.reference = s.reference
-                where r.received_at >= :since and s.reference <> :reference and (r.keeper is null or :restricted)
-                    and s.reference in (
+                select s.* from (
                     select reference from referral_subject where uprn in (:uprns)
                     union select reference from referral_subject where postcode in (:postcodes)
-                    union select reference from subject_sound where sound in (:sounds) and date_of_birth in (:births))
+                    union select reference from subject_sound where sound in (:sounds) and date_of_birth in (:births)) found
+                join referral r on r.reference = found.reference join referral_subject s on s.reference = found.reference
+                where r.received_at >= :since and r.reference <> :reference and (r.keeper is null or :restricted)
                 order by s.reference, s.position""")
                 .param("since", ReferralRegister.utc(since)).param("reference", except)
                 .param("restricted", restricted)
