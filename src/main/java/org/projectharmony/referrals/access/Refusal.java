@@ -14,6 +14,9 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 /** How a program that may not come in is told so: a problem detail (RFC 9457) that gives nothing away. */
 final class Refusal {
 
+    /** In seconds. */
+    static final String SOON = "10";
+
     private Refusal() {
     }
 
@@ -28,6 +31,7 @@ final class Refusal {
     }
 
     static void unavailable(HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
         answer(response, HttpStatus.SERVICE_UNAVAILABLE, "Nothing was stored. Send the same again after as many seconds as"
                 + " Retry-After says.");
     }

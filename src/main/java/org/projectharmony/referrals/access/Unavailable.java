@@ -33,7 +33,6 @@ public class Unavailable extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(Unavailable.class);
     private static final ClassPathResource PAGE = new ClassPathResource("unavailable.html");
-    private static final String SECONDS = "10";
     private static final List<Class<? extends Exception>> KINDS = List.of(SQLTransientConnectionException.class,
             SQLNonTransientConnectionException.class, DataAccessResourceFailureException.class,
             // A transaction that can't even be rolled back has lost its connection.
@@ -60,7 +59,6 @@ public class Unavailable extends OncePerRequestFilter {
             LOG.warn("The database can't be reached, or all connections are in use: {}",
                     ExceptionUtils.getRootCause(fault).getClass().getName());
             response.reset();
-            response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
             if (String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("text/html")) {
                 page(response);
             } else {
@@ -72,6 +70,7 @@ public class Unavailable extends OncePerRequestFilter {
     /** A page like all others would ask the database who is signed in. */
     private static void page(HttpServletResponse response) throws IOException {
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.setHeader(HttpHeaders.RETRY_AFTER, Refusal.SOON);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setContentType("text/html;charset=UTF-8");
         response.getOutputStream().write(PAGE.getContentAsByteArray());
