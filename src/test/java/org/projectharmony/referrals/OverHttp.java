@@ -20,6 +20,8 @@ final class OverHttp {
     /** A step that collides with another one is tried again after a minute. */
     static final Duration SOON = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** The letters that the last part of a postcode has. */
+    private static final String IN_POSTCODES = "ABDEFGHJLNPQRSTUWXYZ";
 
     private final RunningJar jar;
 
@@ -46,7 +48,8 @@ final class OverHttp {
         String name = new Random(another).ints(8, 'a', 'z' + 1).mapToObj(Character::toString).collect(Collectors.joining());
         ((ObjectNode) body.at("/subjects/0")).put("name", "Test " + name).put("dateOfBirth",
                 LocalDate.of(1930, 1, 1).plusDays(Math.floorMod(another * 1919, 6000)).toString());
-        ((ObjectNode) body.at("/subjects/1")).put("uprn", String.valueOf(100_120_000_000L + another));
+        ((ObjectNode) body.at("/subjects/1")).put("uprn", String.valueOf(100_120_000_000L + another)).put("postcode",
+                "TS18 " + another % 10 + IN_POSTCODES.charAt(another / 10 % 20) + IN_POSTCODES.charAt(another / 200 % 20));
         return body;
     }
 
