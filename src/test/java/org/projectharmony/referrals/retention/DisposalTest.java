@@ -20,10 +20,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.projectharmony.referrals.change.Asking;
 import org.projectharmony.referrals.change.Changes;
 import org.projectharmony.referrals.change.Corrections;
@@ -44,19 +44,22 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.FileSystemUtils;
 
 /** What is left of a referral when its time has passed, with mail in files; everybody in it is made up. */
 @SpringBootTest(properties = {"spring.datasource.url=jdbc:h2:mem:disposal;DB_CLOSE_DELAY=-1",
-    "camunda.bpm.job-execution.enabled=false", "harmony.samples=false", "harmony.mail.folder=target/disposal-mail"})
+    "camunda.bpm.job-execution.enabled=false", "harmony.samples=false"})
 @ExtendWith(TuesdayMorning.class)
 @Import(ProcessDriver.class)
 class DisposalTest {
 
-    private static final Path MAILS = Path.of("target/disposal-mail");
     private static final Reader OFFICER = new Reader("officer", Set.of("officers"));
     private static final Reader TRIAGE = new Reader("triage", Set.of("triage"));
+
+    @TempDir
+    private static Path mails;
 
     @Autowired
     private ProcessDriver story;
@@ -85,9 +88,9 @@ class DisposalTest {
 
     private EngineTables tables;
 
-    @BeforeAll
-    static void withNoMailFromBefore() throws IOException {
-        FileSystemUtils.deleteRecursively(MAILS);
+    @DynamicPropertySource
+    static void mail(DynamicPropertyRegistry settings) {
+        settings.add("harmony.mail.folder", mails::toString);
     }
 
     @BeforeEach
@@ -305,7 +308,7 @@ class DisposalTest {
     }
 
     private static List<Path> mails(List<String> words) throws IOException {
-        try (Stream<Path> files = Files.list(MAILS)) {
+        try (Stream<Path> files = Files.list(mails)) {
             return files.filter(file -> words.stream().anyMatch(word -> (file + text(file)).toLowerCase(Locale.ROOT)
                     .contains(word))).toList();
         }
