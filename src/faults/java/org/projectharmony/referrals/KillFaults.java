@@ -8,10 +8,12 @@ import com.icegreen.greenmail.util.ServerSetupTest;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -23,8 +25,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * The only node is killed at random moments under load and started again each time. {@code -Dfaults.kills} says how
- * often, {@code -Dfaults.seed} repeats the moments.
+ * The only node, or one of two, is killed at random moments under load and started again each time; where there is another,
+ * it goes on alone meanwhile. {@code -Dfaults.kills} says how often, {@code -Dfaults.seed} repeats the moments.
  */
 class KillFaults {
 
@@ -39,41 +41,61 @@ class KillFaults {
 
     @Test
     void losesNothingOnPostgres() throws Exception {
-        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
-            String[] settings = Nodes.settings(post, server.getJdbcUrl("postgres", "postgres"));
-            Nodes.migrate(folder, settings);
-            killAndCount(server.getPostgresDatabase(), settings);
-        }
+        onPostgres(1);
+    }
+
+    @Test
+    void losesNothingOfEitherOfTwoNodes() throws Exception {
+        onPostgres(2);
     }
 
     @Test
     void losesNothingOnH2() throws Exception {
-        killAndCount(new DriverManagerDataSource("jdbc:h2:file:" + folder.resolve("data/harmony"), "sa", ""),
+        killAndCount(1, new DriverManagerDataSource("jdbc:h2:file:" + folder.resolve("data/harmony"), "sa", ""),
                 Nodes.settings(post));
     }
 
-    private void killAndCount(DataSource database, String... settings) throws Exception {
+    private void onPostgres(int nodes) throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+            String[] settings = Nodes.settings(post, server.getJdbcUrl("postgres", "postgres"));
+            Nodes.migrate(folder, settings);
+            killAndCount(nodes, server.getPostgresDatabase(), settings);
+        }
+    }
+
+    private void killAndCount(int count, DataSource database, String... settings) throws Exception {
         Random moments = new Random(SEED);
-        AtomicReference<RunningJar> node = new AtomicReference<>(RunningJar.start(folder, settings));
+        List<RunningJar> nodes = new CopyOnWriteArrayList<>();
+        for (int i = 0; i < count; i++) {
+            nodes.add(RunningJar.start(folder, settings));
+        }
         Set<String> accepted;
-        try (Load load = new Load(node::get)) {
+        try (Load load = new Load(() -> nodes.get(ThreadLocalRandom.current().nextInt(count)))) {
             for (int kill = 0; kill < KILLS; kill++) {
-                int before = load.accepted();
-                await("a referral since the start").atMost(Duration.ofMinutes(4)).until(() -> load.accepted() > before);
+                awaitAnother(load);
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(moments.nextInt(4000)));
-                node.get().killSuddenly();
-                node.set(RunningJar.start(folder, settings));
+                int one = moments.nextInt(count);
+                nodes.get(one).killSuddenly();
+                if (count > 1) {
+                    awaitAnother(load);
+                }
+                nodes.set(one, RunningJar.start(folder, settings));
             }
             accepted = load.end();
         }
-        new OverHttp(node.get()).awaitHealed(Duration.ofMinutes(10));
-        node.get().stop();
+        new OverHttp(nodes.get(0)).awaitHealed(Duration.ofMinutes(10));
+        nodes.forEach(RunningJar::stop);
 
         WholeAccount account = new WholeAccount(new JdbcTemplate(database), post);
         account.isRightBeforeAnyAnswer(accepted);
         int copies = account.copiesOfMail(accepted);
-        LOG.info("{} kills with seed {}: {} referrals accepted, all there once; {} copies of {} mails", KILLS, SEED,
+        LOG.info("{} kills of {} with seed {}: {} referrals accepted, all there once; {} copies of {} mails", KILLS, count, SEED,
                 accepted.size(), copies, post.getReceivedMessages().length);
         assertThat(copies).as("copies of mail, of which at most those on their way at each kill").isLessThan(KILLS * 10);
+    }
+
+    private static void awaitAnother(Load load) {
+        int before = load.accepted();
+        await("another referral").atMost(Duration.ofMinutes(4)).until(() -> load.accepted() > before);
     }
 }
