@@ -21,12 +21,20 @@ final class Nodes {
 
     /** With a database of its own in its folder. */
     static String[] settings(GreenMailOperations post) {
+        return settings(post.getSmtp().getPort());
+    }
+
+    private static String[] settings(int mail) {
         return new String[] {"--harmony.samples=false", "--spring.mail.host=127.0.0.1",
-            "--spring.mail.port=" + post.getSmtp().getPort(), "--camunda.bpm.job-execution.lock-time-in-millis=5000"};
+            "--spring.mail.port=" + mail, "--camunda.bpm.job-execution.lock-time-in-millis=5000"};
     }
 
     static String[] settings(GreenMailOperations post, String postgres) {
-        return with(settings(post), "--spring.profiles.active=postgres", "--spring.datasource.url=" + postgres,
+        return settings(post.getSmtp().getPort(), postgres);
+    }
+
+    static String[] settings(int mail, String postgres) {
+        return with(settings(mail), "--spring.profiles.active=postgres", "--spring.datasource.url=" + postgres,
                 "--spring.datasource.username=postgres");
     }
 

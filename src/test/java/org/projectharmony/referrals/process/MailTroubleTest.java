@@ -56,7 +56,7 @@ class MailTroubleTest {
 
     @ParameterizedTest
     @EnumSource(value = Trouble.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void getsEachMailThroughWhenTheTroubleIsOver(Trouble trouble) {
+    void getsEachMailThroughWhenTheTroubleIsOver(Trouble trouble) throws IOException {
         server.gets(trouble);
         Reference referral = story.refer(TestReferral.about("environment"));
 
@@ -79,7 +79,7 @@ class MailTroubleTest {
     }
 
     @Test
-    void asksAServerThatHangsForOneMailAndNotForEach() {
+    void asksAServerThatHangsForOneMailAndNotForEach() throws IOException {
         server.gets(Trouble.SAYS_NOTHING);
         List<Reference> referrals = List.of(story.refer(TestReferral.about("environment")),
                 story.refer(TestReferral.about("environment")), story.refer(TestReferral.about("environment")));

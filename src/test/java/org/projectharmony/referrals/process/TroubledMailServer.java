@@ -12,27 +12,37 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Stands before a mail server, hands on line by line what is said, and gets into trouble when a test wants it to. */
-final class TroubledMailServer implements AutoCloseable {
+public final class TroubledMailServer implements AutoCloseable {
 
-    enum Trouble { NONE, SAYS_NOTHING, HANGS_IN_THE_MESSAGE, ANSWERS_LATER, ANSWERS_NEVER, DROPS_WITHOUT_AN_ANSWER }
+    public enum Trouble { NONE, REFUSES, SAYS_NOTHING, HANGS_IN_THE_MESSAGE, ANSWERS_LATER, ANSWERS_NEVER, DROPS_WITHOUT_AN_ANSWER }
 
-    private final ServerSocket door;
     private final int real;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private volatile Trouble trouble = Trouble.NONE;
+    private ServerSocket door;
 
-    TroubledMailServer(int real) throws IOException {
+    public TroubledMailServer(int real) throws IOException {
         this.real = real;
-        door = new ServerSocket(0, 100, InetAddress.getByName("127.0.0.1"));
-        daemon(this::accept);
+        open(0);
     }
 
-    int port() {
+    private void open(int port) throws IOException {
+        ServerSocket opened = new ServerSocket(port, 100, InetAddress.getByName("127.0.0.1"));
+        door = opened;
+        daemon(() -> accept(opened));
+    }
+
+    public int port() {
         return door.getLocalPort();
     }
 
-    void gets(Trouble trouble) {
+    public void gets(Trouble trouble) throws IOException {
         this.trouble = trouble;
+        if (trouble == Trouble.REFUSES) {
+            door.close();
+        } else if (door.isClosed()) {
+            open(port());
+        }
     }
 
     /** How many connections it got. */
@@ -40,15 +50,15 @@ final class TroubledMailServer implements AutoCloseable {
         return clients.size();
     }
 
-    private void accept() {
-        while (!door.isClosed()) {
+    private void accept(ServerSocket opened) {
+        while (!opened.isClosed()) {
             try {
-                Socket client = door.accept();
+                Socket client = opened.accept();
                 client.setTcpNoDelay(true);
                 clients.add(client);
                 daemon(() -> serve(client));
             } catch (IOException closed) {
-                // The test is over.
+                // It refuses, or the test is over.
             }
         }
     }
