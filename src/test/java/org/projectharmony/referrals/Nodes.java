@@ -21,21 +21,25 @@ final class Nodes {
 
     /** With a database of its own in its folder. */
     static String[] settings(GreenMailOperations post) {
-        return settings(post.getSmtp().getPort());
-    }
-
-    private static String[] settings(int mail) {
-        return new String[] {"--harmony.samples=false", "--spring.mail.host=127.0.0.1",
-            "--spring.mail.port=" + mail, "--camunda.bpm.job-execution.lock-time-in-millis=5000"};
+        return with(mail(post.getSmtp().getPort()), "--camunda.bpm.job-execution.lock-time-in-millis=5000");
     }
 
     static String[] settings(GreenMailOperations post, String postgres) {
-        return settings(post.getSmtp().getPort(), postgres);
+        return with(settings(post), database(postgres));
     }
 
-    static String[] settings(int mail, String postgres) {
-        return with(settings(mail), "--spring.profiles.active=postgres", "--spring.datasource.url=" + postgres,
-                "--spring.datasource.username=postgres");
+    /** For one that doesn't die: what takes long isn't taken up by another thread. */
+    static String[] settingsOfALongLife(int mail, String postgres) {
+        return with(mail(mail), database(postgres));
+    }
+
+    private static String[] mail(int port) {
+        return new String[] {"--harmony.samples=false", "--spring.mail.host=127.0.0.1", "--spring.mail.port=" + port};
+    }
+
+    private static String[] database(String postgres) {
+        return new String[] {"--spring.profiles.active=postgres", "--spring.datasource.url=" + postgres,
+            "--spring.datasource.username=postgres"};
     }
 
     static String[] with(String[] settings, String... more) {
