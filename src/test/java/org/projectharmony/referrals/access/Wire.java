@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -40,7 +41,7 @@ final class Wire implements AutoCloseable {
         boolean fresh = socket == null;
         try {
             return ask(request);
-        } catch (EOFException | java.net.SocketException gone) {
+        } catch (EOFException | SocketException gone) {
             close();
             if (fresh) {
                 throw gone;
@@ -56,8 +57,7 @@ final class Wire implements AutoCloseable {
             socket.setSoTimeout(PATIENCE);
             in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
         }
-        socket.getOutputStream().write(request);
-        String head = head();
+        String head = say(request);
         int status = Integer.parseInt(head.substring(9, 12));
         String small = head.toLowerCase(Locale.ROOT);
         byte[] body = new String(request, 0, 5, StandardCharsets.ISO_8859_1).equals("HEAD ") || status == 204
@@ -66,6 +66,16 @@ final class Wire implements AutoCloseable {
             close();
         }
         return new Answer(status, head, new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** Who answers before the end of a request, and hangs up, has answered: that the rest couldn't be sent is no matter. */
+    private String say(byte[] request) throws IOException {
+        try {
+            socket.getOutputStream().write(request);
+        } catch (SocketException cutShort) {
+            return head();
+        }
+        return head();
     }
 
     private String head() throws IOException {
