@@ -96,6 +96,9 @@ public class Gathering {
         } catch (MailRefused refused) {
             SentMail mail = of(first);
             undelivered.undelivered(mail.reference(), mail.part(), mail.message(), mail.step());
+            // One of them is enough to have the mailbox seen to; the others' records say what didn't arrive.
+            lines.stream().map(line -> of(line.mail())).forEach(each ->
+                    undelivered.note(each.reference(), each.part(), each.message(), each.step()));
         }
         jdbc.sql("delete from gathered_mail where id in (:told)").param("told", lines.stream().map(Line::id).toList()).update();
     }

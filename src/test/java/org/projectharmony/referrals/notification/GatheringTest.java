@@ -99,13 +99,17 @@ class GatheringTest {
     @Test
     void hasAMailboxThatRefusesThemReachedAnotherWay() {
         Reference referral = story.refer(TestReferral.about("environment"));
-        List.of(1, 2, 3).forEach(any -> gathering.keeps("resend", referral + ".1.resend.answer", "nobody", "Synthetic"));
+        Reference other = story.refer(TestReferral.about("hoarding"));
+        List.of(referral, referral, referral, other).forEach(each ->
+                gathering.keeps("resend", each + ".1.resend.answer", "nobody", "Synthetic"));
 
         gathering.send();
-        story.runJobs(referral);
+        List.of(referral, other).forEach(story::runJobs);
 
         assertThat(story.timeline(referral)).containsOnlyOnce(Event.MAIL_UNDELIVERED);
         assertThat(story.tasksSeenBy("triage", referral)).containsExactly("Task_ReachAnotherWay");
+        assertThat(story.timeline(other)).as("its record knows too").containsOnlyOnce(Event.MAIL_UNDELIVERED);
+        assertThat(story.tasksSeenBy("triage", other)).as("one task for one mailbox").isEmpty();
         gathering.send();
         assertThat(gathering.late()).isZero();
     }
