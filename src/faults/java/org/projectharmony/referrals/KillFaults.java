@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,12 +42,12 @@ class KillFaults {
 
     @Test
     void losesNothingOnPostgres() throws Exception {
-        onPostgres(1);
+        onPostgres(1, address -> Nodes.settings(post, address));
     }
 
     @Test
     void losesNothingOfEitherOfTwoNodes() throws Exception {
-        onPostgres(2);
+        onPostgres(2, address -> Nodes.settingsOfALongLife(post.getSmtp().getPort(), address));
     }
 
     @Test
@@ -55,9 +56,9 @@ class KillFaults {
                 Nodes.settings(post));
     }
 
-    private void onPostgres(int nodes) throws Exception {
+    private void onPostgres(int nodes, Function<String, String[]> set) throws Exception {
         try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
-            String[] settings = Nodes.settings(post, server.getJdbcUrl("postgres", "postgres"));
+            String[] settings = set.apply(server.getJdbcUrl("postgres", "postgres"));
             Nodes.migrate(folder, settings);
             killAndCount(nodes, server.getPostgresDatabase(), settings);
         }

@@ -28,7 +28,7 @@ final class Nodes {
         return with(settings(post), database(postgres));
     }
 
-    /** For one that doesn't die: what takes long isn't taken up by another thread. */
+    /** As in production: what takes long, because much is to be done, isn't taken up by somebody else meanwhile. */
     static String[] settingsOfALongLife(int mail, String postgres) {
         return with(mail(mail), database(postgres));
     }
