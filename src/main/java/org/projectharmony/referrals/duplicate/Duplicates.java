@@ -61,14 +61,11 @@ public class Duplicates {
     /** Links a referral that has come in to earlier ones that it may be the same as; again, and nothing is doubled. */
     @Transactional
     public List<Link> find(Referral referral) {
-        Set<Reference> known = of(referral.reference()).stream().map(link -> link.across(referral.reference()))
-                .collect(Collectors.toSet());
-        earlier(referral).forEach((other, reason) -> {
-            if (!known.contains(other)) {
-                store(referral.reference(), other, reason);
-            }
-        });
-        return of(referral.reference()).stream().filter(link -> link.reference().equals(referral.reference())).toList();
+        List<Link> known = of(referral.reference());
+        Map<Reference, String> found = earlier(referral);
+        known.forEach(link -> found.remove(link.across(referral.reference())));
+        found.forEach((other, reason) -> store(referral.reference(), other, reason));
+        return (found.isEmpty() ? known : of(referral.reference())).stream().filter(link -> link.reference().equals(referral.reference())).toList();
     }
 
     /** The links of a referral to earlier and to later ones, in the order in which they were found. */
@@ -110,11 +107,11 @@ public class Duplicates {
     }
 
     private Map<Reference, String> earlier(Referral referral) {
+        Map<Reference, String> earlier = new LinkedHashMap<>();
         if (referral.keeper() != null) {
-            return Map.of();
+            return earlier;
         }
         Instant since = referral.receivedAt().atZone(LondonTime.ZONE).minus(window).toInstant();
-        Map<Reference, String> earlier = new LinkedHashMap<>();
         open(subjects.ofTheSameEvent(referral, since), referral)
                 .forEach(other -> earlier.put(other.reference(), Link.SAME_EVENT));
         open(subjects.aboutTheSame(referral, since), referral)

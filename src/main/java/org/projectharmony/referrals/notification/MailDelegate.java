@@ -13,6 +13,7 @@ import org.projectharmony.referrals.process.CurrentReferral;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.ReferralRegister;
+import org.projectharmony.referrals.referral.TimelineEntry;
 import org.springframework.stereotype.Component;
 
 /**
@@ -135,8 +136,8 @@ public class MailDelegate {
     private boolean tell(String message, String to, String whom, DelegateExecution execution, boolean seenTo) {
         boolean sent = send(message, to, whom, execution, seenTo);
         if (sent) {
-            current.change(execution, referral -> referral.note(Messages.event(message), current.number(execution), null,
-                    Referral.HARMONY, current.now()));
+            register.note(current.reference(execution), new TimelineEntry(current.now(), Referral.HARMONY,
+                    current.number(execution), Messages.event(message), null));
         }
         return sent;
     }

@@ -68,7 +68,7 @@ class SharingTables implements SharingRules {
 
     private List<Map<String, Object>> rows(String decision, Facts facts) {
         return answers.get(new Asked(decisions.latestId(decision), facts),
-                unknown -> decisions.latestRows(decision, asked(facts)));
+                unknown -> decisions.rows(unknown.table(), asked(facts)));
     }
 
     private static Map<String, Object> asked(Facts facts) {

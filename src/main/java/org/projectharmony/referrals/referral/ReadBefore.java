@@ -35,6 +35,10 @@ final class ReadBefore implements TransactionSynchronization {
         return Optional.ofNullable(before.locked.remove(reference));
     }
 
+    static boolean isLocked(Reference reference) {
+        return ofThisTransaction().locked.containsKey(reference);
+    }
+
     /** It is on record like this, and locked. */
     static void keepLocked(Referral referral) {
         ofThisTransaction().referrals.put(referral.reference(), referral);

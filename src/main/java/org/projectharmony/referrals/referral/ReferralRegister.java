@@ -89,11 +89,19 @@ public class ReferralRegister {
     /** As {@link #change}, with an answer. */
     @Transactional
     public <T> T changing(Reference reference, Function<Referral, T> change) {
-        Referral referral = ReadBefore.takeLocked(reference).or(() -> referrals.lock(reference))
-                .orElseThrow(() -> new UnknownReferral(reference));
+        Referral referral = ReadBefore.takeLocked(reference).orElseGet(() -> referrals.locked(reference));
         T answer = change.apply(referral);
         save(referral);
         return answer;
+    }
+
+    /** Adds a line to the timeline of a referral, whatever has become of it meanwhile. */
+    @Transactional
+    public void note(Reference reference, TimelineEntry entry) {
+        if (!ReadBefore.isLocked(reference)) {
+            referrals.lock(reference);
+        }
+        timelines.add(reference, entry);
     }
 
     public List<TimelineEntry> timeline(Reference reference) {

@@ -23,9 +23,17 @@ class ReferralRows {
     }
 
     /** Whoever waited for the lock reads what somebody else may have changed meanwhile. */
-    Optional<Referral> lock(Reference reference) {
-        jdbc.sql("select 1 from referral where reference = ? for update").param(reference.value()).query().listOfRows();
-        return find(reference);
+    Referral locked(Reference reference) {
+        lock(reference);
+        return find(reference).orElseThrow();
+    }
+
+    /** Waits until nobody else changes it. */
+    void lock(Reference reference) {
+        if (jdbc.sql("select 1 from referral where reference = ? for update").param(reference.value()).query().listOfRows()
+                .isEmpty()) {
+            throw new UnknownReferral(reference);
+        }
     }
 
     Optional<Referral> find(Reference reference) {

@@ -14,7 +14,7 @@ import java.util.Set;
  */
 public record TimelineEntry(Instant at, String actor, Integer part, Event event, String detail, Set<String> about) {
 
-    TimelineEntry(Instant at, String actor, Integer part, Event event, String detail) {
+    public TimelineEntry(Instant at, String actor, Integer part, Event event, String detail) {
         this(at, actor, part, event, detail, Set.of());
     }
 
