@@ -21,7 +21,7 @@ final class Nodes {
 
     /** With a database of its own in its folder. */
     static String[] settings(GreenMailOperations post) {
-        return with(mail(post.getSmtp().getPort()), "--camunda.bpm.job-execution.lock-time-in-millis=5000");
+        return with(mail(post.getSmtp().getPort()), "--camunda.bpm.job-execution.lock-time-in-millis=10000");
     }
 
     static String[] settings(GreenMailOperations post, String postgres) {

@@ -51,7 +51,7 @@ class RunningJarIT {
     private static final List<String> TEAMS = List.of("council-adults", "fire-prevention", "housing-thirteen");
     private static final String NOTE = "Synthetic note: smoke alarms fitted";
 
-    // What a node that has died had begun is taken up by another one after this time; five minutes unless set.
+    // What a node that has died had begun is taken up by another one after this time; two minutes unless set.
     private static final String TAKE_UP_SOON = "--camunda.bpm.job-execution.lock-time-in-millis=10000";
 
     private static final ExecutorService BURST = Executors.newFixedThreadPool(6);
