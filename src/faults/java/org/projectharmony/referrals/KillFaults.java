@@ -47,7 +47,7 @@ class KillFaults {
 
     @Test
     void losesNothingOfEitherOfTwoNodes() throws Exception {
-        onPostgres(2, address -> Nodes.settingsOfALongLife(post.getSmtp().getPort(), address));
+        onPostgres(2, address -> Nodes.settingsAsInProduction(post.getSmtp().getPort(), address));
     }
 
     @Test

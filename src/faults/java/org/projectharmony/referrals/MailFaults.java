@@ -36,7 +36,7 @@ class MailFaults {
     void losesNoMailWhateverTheServerDoes() throws Exception {
         try (EmbeddedPostgres database = EmbeddedPostgres.start();
                 TroubledMailServer server = new TroubledMailServer(post.getSmtp().getPort())) {
-            String[] settings = Nodes.settingsOfALongLife(server.port(), database.getJdbcUrl("postgres", "postgres"));
+            String[] settings = Nodes.settingsAsInProduction(server.port(), database.getJdbcUrl("postgres", "postgres"));
             Nodes.migrate(folder, settings);
             RunningJar node = RunningJar.start(folder, settings);
             WholeAccount account = new WholeAccount(new JdbcTemplate(database.getPostgresDatabase()), post);

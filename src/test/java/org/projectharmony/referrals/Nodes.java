@@ -28,8 +28,8 @@ final class Nodes {
         return with(settings(post), database(postgres));
     }
 
-    /** As in production: what takes long, because much is to be done, isn't taken up by somebody else meanwhile. */
-    static String[] settingsOfALongLife(int mail, String postgres) {
+    /** What takes long, because much is to be done, isn't taken up by somebody else meanwhile. */
+    static String[] settingsAsInProduction(int mail, String postgres) {
         return with(mail(mail), database(postgres));
     }
 
