@@ -65,7 +65,8 @@ public class Duplicates {
         Map<Reference, String> found = earlier(referral);
         known.forEach(link -> found.remove(link.across(referral.reference())));
         found.forEach((other, reason) -> store(referral.reference(), other, reason));
-        return (found.isEmpty() ? known : of(referral.reference())).stream().filter(link -> link.reference().equals(referral.reference())).toList();
+        return (found.isEmpty() ? known : of(referral.reference())).stream()
+                .filter(link -> link.reference().equals(referral.reference())).toList();
     }
 
     /** The links of a referral to earlier and to later ones, in the order in which they were found. */
