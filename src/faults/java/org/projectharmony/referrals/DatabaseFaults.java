@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,15 +38,15 @@ class DatabaseFaults {
     @TempDir
     private Path data;
     private final GreenMail post = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
-    private EmbeddedPostgres server;
+    private CrashingPostgres server;
     private Line line;
     private List<RunningJar> nodes;
 
     @BeforeEach
     void startTwoNodes() throws IOException {
         post.start();
-        server = postgres();
-        line = new Line(server.getPort());
+        server = new CrashingPostgres(data);
+        line = new Line(server.port());
         String[] settings = Nodes.settings(post, "jdbc:postgresql://127.0.0.1:" + line.port() + "/postgres");
         Nodes.migrate(folder, settings);
         nodes = List.of(RunningJar.start(folder, settings), RunningJar.start(folder, settings));
@@ -67,9 +65,9 @@ class DatabaseFaults {
         try (Load load = new Load(this::eitherNode)) {
             for (int restart = 0; restart < RESTARTS; restart++) {
                 untilMoreIsAccepted(load);
-                crash();
+                server.crash();
                 LockSupport.parkNanos(DOWN.toNanos());
-                server = postgres();
+                server.startAgain();
             }
             endsWell(load, RESTARTS + " crashes of the database");
             assertThat(load.answeredBusy()).as("told to come again").isPositive();
@@ -104,7 +102,7 @@ class DatabaseFaults {
     private void endsWell(Load load, String fault) throws Exception {
         untilMoreIsAccepted(load);
         Set<String> accepted = load.end();
-        JdbcTemplate database = new JdbcTemplate(server.getPostgresDatabase());
+        JdbcTemplate database = new JdbcTemplate(server.database());
         WholeAccount account = new WholeAccount(database, post);
         await("quiet").atMost(HEALED).until(account::isQuiet);
 
@@ -115,18 +113,5 @@ class DatabaseFaults {
         assertThat(load.faults()).as("told of a fault of ours").isEmpty();
         assertThat(copies).as("copies of mail that was on its way").isLessThanOrEqualTo(RESTARTS * 10);
         nodes.forEach(node -> assertThat(node.anonymous().get("/actuator/health/readiness").statusCode()).isEqualTo(200));
-    }
-
-    /** As it comes: the one for tests wouldn't wait at a commit until it is written. */
-    private EmbeddedPostgres postgres() throws IOException {
-        return EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").setDataDirectory(data).setCleanDataDirectory(false)
-                .setPort(line == null ? 0 : line.far()).start();
-    }
-
-    /** All of its processes end at once, as when memory has run out. */
-    private void crash() throws IOException {
-        long main = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0));
-        ProcessHandle.of(main).orElseThrow().destroyForcibly();
-        server.close();
     }
 }

@@ -7,13 +7,14 @@ import static org.projectharmony.referrals.OverHttp.SOON;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,25 +26,29 @@ import org.junit.jupiter.api.io.TempDir;
 import org.projectharmony.referrals.access.Visitor;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Two nodes on one PostgreSQL that start at once, the loss of one, and a weekend. One story in three parts. */
+/** Two nodes on one PostgreSQL that start at once, the loss of one, of the database, and a weekend. One story in four parts. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NodesIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** A step that failed is tried again after a minute. */
+    private static final Duration HEALED = Duration.ofMinutes(3);
 
     @TempDir
     private static Path folder;
-    private static EmbeddedPostgres server;
+    @TempDir
+    private static Path data;
+    private static CrashingPostgres server;
     private static GreenMail post;
     private static JdbcTemplate database;
     private static RunningJar one;
     private static RunningJar other;
-    private static final Set<String> ACCEPTED = new TreeSet<>();
+    private static final Set<String> ACCEPTED = new ConcurrentSkipListSet<>();
 
     @BeforeAll
     static void prepare() throws IOException {
-        server = EmbeddedPostgres.start();
-        database = new JdbcTemplate(server.getPostgresDatabase());
+        server = new CrashingPostgres(data);
+        database = new JdbcTemplate(server.database());
         post = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
         post.start();
     }
@@ -97,9 +102,40 @@ class NodesIT {
                 "{\"userId\":\"fire-prevention\"}").statusCode()).isEqualTo(204);
     }
 
-    /** With many more timers, and in order of risk: {@code WeekendFaults}. */
+    /** Under load, and with a line that is cut: {@code DatabaseFaults}. */
     @Test
     @Order(3)
+    void losesNothingWhenTheDatabaseCrashes() throws Exception {
+        CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 6; i++) {
+                ACCEPTED.add(acceptedByTheOther("CRASH-" + i));
+            }
+        });
+        await("the first of them").atMost(SOON).until(() -> ACCEPTED.size() > 12);
+        server.crash();
+        await("told to come again").atMost(SOON).until(() ->
+                other.as("officer").get("/api/referrals/HR-26-7K3F-Q9").headers().firstValue("Retry-After").isPresent());
+        server.startAgain();
+        database = new JdbcTemplate(server.database());
+        sent.join();
+
+        WholeAccount account = new WholeAccount(database, post);
+        await("quiet").atMost(HEALED).until(account::isQuiet);
+        account.isRightBeforeAnyAnswer(ACCEPTED);
+        assertThat(account.copiesOfMail(ACCEPTED)).as("copies of mail that was on its way").isLessThanOrEqualTo(6);
+    }
+
+    private static String acceptedByTheOther(String source) {
+        try {
+            return Nodes.accepted(other, source);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** With many more timers, and in order of risk: {@code WeekendFaults}. */
+    @Test
+    @Order(4)
     void drainsWhatIsDueAfterAWeekendWithoutAStormWhilePeopleWork() throws Exception {
         other.stop();
         Weekend weekend = new Weekend(database, post);
@@ -119,7 +155,7 @@ class NodesIT {
 
     private static String[] settings() {
         // As the lines of the environment file are that were left empty.
-        return Nodes.with(Nodes.settings(post, server.getJdbcUrl("postgres", "postgres")), "--camunda.bpm.admin-user.id=",
+        return Nodes.with(Nodes.settings(post, "jdbc:postgresql://127.0.0.1:" + server.port() + "/postgres"), "--camunda.bpm.admin-user.id=",
                 "--camunda.bpm.admin-user.password=");
     }
 }
