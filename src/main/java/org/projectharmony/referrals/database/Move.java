@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -46,6 +47,10 @@ class Move {
             to.setAutoCommit(false);
             from.setAutoCommit(false);
             List<Table> tables = tables(from, to);
+            Optional<H2File> file = H2File.of(address);
+            if (file.isPresent()) {
+                file.get().checkOnceItIsOpen(from);
+            }
             unchanged(to, tables);
             Map<Table, Content> moved = copy(from, to, tables);
             same(from, to, moved);

@@ -3,8 +3,6 @@ package org.projectharmony.referrals.database;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.AbstractHealthIndicator;
@@ -16,16 +14,13 @@ import org.springframework.util.unit.DataSize;
 @Component
 class Room extends AbstractHealthIndicator {
 
-    private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:(?:file:)?(?!mem:|tcp:|ssl:|zip:)([^;]+).*");
-
     private final Optional<File> database;
     private final Optional<File> mail;
     private final DataSize least;
 
     Room(@Value("${spring.datasource.url}") String database, @Value("${spring.mail.host:}") String mailServer,
             @Value("${harmony.mail.folder:data/mail}") File mail, @Value("${harmony.room}") DataSize least) {
-        this.database = Optional.of(H2_FILE.matcher(database)).filter(Matcher::matches)
-                .map(file -> new File(file.group(1).replaceFirst("^~", System.getProperty("user.home"))));
+        this.database = H2File.of(database).map(file -> file.database().toFile());
         this.mail = Optional.of(mail).filter(folder -> mailServer.isBlank());
         this.least = least;
     }

@@ -34,12 +34,12 @@ class MigrationsTest {
     void doesNotStartOnAnOlderSchemaAndNamesWhatItLacks() {
         JdbcTemplate database = database("older");
         Flyway flyway = flyway(database.getDataSource(), "postgresql");
-        Migrations atNoStart = new Migrations(false);
+        Migrations atNoStart = new Migrations(false, "");
         assertThatThrownBy(() -> atNoStart.migrate(flyway)).isInstanceOf(PendingMigrations.class)
                 .hasMessageContaining("1 (record), 2 (changes of course)").hasMessageContaining("10 (engine 7.24)");
         assertThat(tables(database)).as("left as it was").isEmpty();
 
-        new Migrations(true).migrate(flyway);
+        new Migrations(true, "").migrate(flyway);
         atNoStart.migrate(flyway);
 
         assertThat(tables(database)).contains("referral", "act_ru_job", "act_hi_procinst", "act_id_user");
@@ -55,10 +55,10 @@ class MigrationsTest {
         JdbcTemplate database = database("update");
         Flyway flyway = flyway(database.getDataSource(), "postgresql");
         flyway.migrate();
-        database.update("delete from \"flyway_schema_history\" where version = '17'");
+        database.update("delete from \"flyway_schema_history\" where version = '21'");
 
-        assertThatThrownBy(() -> new Migrations(false).migrate(flyway)).isInstanceOf(PendingMigrations.class)
-                .hasMessage("17 (tasks of a team)");
+        assertThatThrownBy(() -> new Migrations(false, "").migrate(flyway)).isInstanceOf(PendingMigrations.class)
+                .hasMessage("21 (sources)");
     }
 
     @Test

@@ -44,7 +44,8 @@ class RoomTest {
     }
 
     private void connect(Room room) throws Exception {
-        new OnlyWhileThereIsRoom.Checked(new DriverManagerDataSource("jdbc:h2:file:" + folder.resolve("harmony")), room)
+        new OnlyWhileThereIsRoom.Checked(new DriverManagerDataSource("jdbc:h2:file:" + folder.resolve("harmony")), room,
+                new FileWatch("jdbc:h2:mem:none", null))
                 .getConnection().close();
     }
 
