@@ -18,7 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Stores a referral and starts its way, both or neither. Of two requests from one source that arrive together the
- * database lets one through; the other is told the first one's reference.
+ * database lets one through; the other is told the first one's reference. A source's number is its sender's own: whoever
+ * sends another's is told nothing of it.
  */
 @Service
 class Reception implements ReferralIntake {
@@ -29,9 +30,11 @@ class Reception implements ReferralIntake {
     private final Restriction restriction;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final KnownSender sender;
 
     Reception(ReferralRegister register, RuntimeService engine, Window window, Restriction restriction,
-            TransactionTemplate transaction, Clock clock) {
+            TransactionTemplate transaction, Clock clock, KnownSender sender) {
+        this.sender = sender;
         this.restriction = restriction;
         this.register = register;
         this.engine = engine;
@@ -42,21 +45,21 @@ class Reception implements ReferralIntake {
 
     @Override
     public Receipt accept(ReferralContent content, String fingerprint, String submittedBy) {
-        return earlier(content, fingerprint).orElseGet(() -> {
+        return earlier(content, fingerprint, submittedBy).orElseGet(() -> {
             try {
                 return transaction.execute(status -> store(content, fingerprint, submittedBy));
             } catch (DuplicateKeyException e) {
-                return earlier(content, fingerprint)
+                return earlier(content, fingerprint, submittedBy)
                         .orElseGet(() -> transaction.execute(status -> store(content, fingerprint, submittedBy)));
             }
         });
     }
 
-    private Optional<Receipt> earlier(ReferralContent content, String fingerprint) {
+    private Optional<Receipt> earlier(ReferralContent content, String fingerprint, String submittedBy) {
         if (content.source() == null) {
             return Optional.empty();
         }
-        return register.bySource(content.source()).map(stored -> receipt(stored, fingerprint));
+        return register.bySource(content.source(), submittedBy).map(stored -> receipt(stored, fingerprint));
     }
 
     private Receipt receipt(Stored stored, String fingerprint) {
@@ -69,7 +72,8 @@ class Reception implements ReferralIntake {
     private Receipt store(ReferralContent content, String fingerprint, String submittedBy) {
         Instant now = clock.instant();
         Reference reference = Reference.draw(now.atZone(LondonTime.ZONE).getYear());
-        Referral referral = Referral.receive(reference, content, submittedBy, now);
+        Referral referral = Referral.receive(reference, content, submittedBy,
+                sender.told(content.referrer(), submittedBy, now).orElse(null), now);
         restriction.keeper(content.concerns()).ifPresent(referral::restrictTo);
         register.add(referral, fingerprint);
         engine.createProcessInstanceByKey("referral").businessKey(reference.value())

@@ -7,6 +7,7 @@ import org.projectharmony.referrals.deadline.LondonTime;
 import org.projectharmony.referrals.refer.PageView.Mistake;
 import org.projectharmony.referrals.refer.Review.Fault;
 import org.projectharmony.referrals.referral.Words;
+import org.projectharmony.referrals.sharing.Reader;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -80,7 +81,7 @@ class CheckPages {
                 fault.message())).toList());
         page.addAttribute("missing", review.missing(draft));
         page.addAttribute("london", (Clockface) LondonTime::words);
-        review.outlook(draft, user.getName()).ifPresent(outlook -> {
+        review.outlook(draft, Reader.of(user)).ifPresent(outlook -> {
             page.addAttribute("outlook", outlook);
             page.addAttribute("risk", words.of("risk", outlook.risk()));
             page.addAttribute("seen", Sending.seal(review.content(draft)));

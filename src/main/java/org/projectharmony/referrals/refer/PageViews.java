@@ -18,6 +18,7 @@ import org.projectharmony.referrals.refer.PageView.Mistake;
 import org.projectharmony.referrals.refer.Question.Option;
 import org.projectharmony.referrals.refer.Review.Fault;
 import org.projectharmony.referrals.referral.Words;
+import org.projectharmony.referrals.sharing.Reader;
 import org.projectharmony.referrals.triage.RoutingPreview.TeamsPart;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +40,7 @@ class PageViews {
         this.clock = clock;
     }
 
-    PageView of(Stop stop, Draft draft, String user, List<Fault> faults) {
+    PageView of(Stop stop, Draft draft, Reader user, List<Fault> faults) {
         List<Stop> way = form.way(draft);
         Page page = stop.page();
         List<Field> fields = page.eachTeam() ? wanted(draft, user, faults)
@@ -114,7 +115,7 @@ class PageViews {
     }
 
     /** A question for each team that is likely to be asked, and for each of which something is wanted already. */
-    private List<Field> wanted(Draft draft, String user, List<Fault> faults) {
+    private List<Field> wanted(Draft draft, Reader user, List<Fault> faults) {
         Set<String> teams = new LinkedHashSet<>(review.outlook(draft, user).stream()
                 .flatMap(outlook -> outlook.teams().stream()).map(TeamsPart::team).toList());
         draft.answers().keySet().stream().filter(field -> field.startsWith(Written.WANTED)).sorted()

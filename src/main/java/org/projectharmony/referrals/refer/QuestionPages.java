@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.projectharmony.referrals.refer.Review.Fault;
+import org.projectharmony.referrals.sharing.Reader;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -59,7 +60,7 @@ class QuestionPages {
         if (!user.getName().equals(Typing.first(typed, "owner"))) {
             return BEGIN;
         }
-        Optional<String> sent = sending.sent(id);
+        Optional<String> sent = sending.sent(id, user.getName());
         if (sent.isPresent()) {
             return "redirect:/refer/sent/" + sent.get();
         }
@@ -108,7 +109,7 @@ class QuestionPages {
     private String show(Stop stop, Draft draft, List<Fault> faults, Authentication user, Model page) {
         page.addAttribute("user", user.getName());
         page.addAttribute("draft", draft.id());
-        page.addAttribute("page", views.of(stop, draft, user.getName(), faults));
+        page.addAttribute("page", views.of(stop, draft, Reader.of(user), faults));
         return "refer/question";
     }
 

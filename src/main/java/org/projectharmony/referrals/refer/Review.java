@@ -11,6 +11,7 @@ import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.intake.FieldError;
 import org.projectharmony.referrals.intake.ReferralReader;
 import org.projectharmony.referrals.referral.ReferralContent;
+import org.projectharmony.referrals.sharing.Reader;
 import org.projectharmony.referrals.triage.RoutingPreview;
 import org.projectharmony.referrals.triage.RoutingPreview.Outlook;
 import org.springframework.beans.factory.annotation.Value;
@@ -85,7 +86,7 @@ class Review {
     }
 
     /** Where the referral would go; empty while the draft has a fault. */
-    Optional<Outlook> outlook(Draft draft, String user) {
+    Optional<Outlook> outlook(Draft draft, Reader user) {
         ObjectNode request = Written.of(draft, form.way(draft), programme).request();
         return faults(draft).isEmpty() && reader.faults(request).isEmpty()
                 ? Optional.of(preview.of(reader.read(request), user)) : Optional.empty();

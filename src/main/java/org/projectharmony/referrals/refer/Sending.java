@@ -35,7 +35,7 @@ class Sending {
     public Optional<String> send(String user, String id, String seen) {
         Optional<Draft> draft = drafts.locked(user).filter(mine -> mine.id().equals(id));
         if (draft.isEmpty()) {
-            return sent(id);
+            return sent(id, user);
         }
         return draft.filter(mine -> review.faults(mine).isEmpty()).map(review::content)
                 .filter(content -> Fingerprint.of(content).equals(seen)).map(content -> {
@@ -51,9 +51,9 @@ class Sending {
     }
 
     /** The reference of the referral that a draft became. */
-    Optional<String> sent(String id) {
+    Optional<String> sent(String id, String user) {
         return id.isBlank() ? Optional.empty()
-                : register.bySource(new Source(Written.SYSTEM, id)).map(stored -> stored.reference().value());
+                : register.bySource(new Source(Written.SYSTEM, id), user).map(stored -> stored.reference().value());
     }
 
     /** Whether this is a referral that the person sent. */

@@ -22,8 +22,13 @@ public final class Referral extends ReferralFacts {
     }
 
     public static Referral receive(Reference reference, ReferralContent content, String submittedBy, Instant at) {
+        return receive(reference, content, submittedBy, null, at);
+    }
+
+    /** @param told what of the referrer is only as told, in words that repeat none of it; null where nothing is */
+    public static Referral receive(Reference reference, ReferralContent content, String submittedBy, String told, Instant at) {
         Referral referral = new Referral(reference, at, submittedBy, content, ReferralStatus.RECEIVED);
-        referral.note(Event.RECEIVED, null, null, submittedBy, at);
+        referral.note(Event.RECEIVED, null, told, submittedBy, at);
         return referral;
     }
 

@@ -111,9 +111,9 @@ public class ReferralRegister {
     /** What was stored for a request of a sending system: its reference and the fingerprint of its content. */
     public record Stored(Reference reference, String fingerprint) {}
 
-    public Optional<Stored> bySource(ReferralContent.Source source) {
-        return jdbc.sql("select reference, fingerprint from referral where source_system = ? and source_reference = ?")
-                .params(source.system(), source.reference())
+    public Optional<Stored> bySource(ReferralContent.Source source, String submittedBy) {
+        return jdbc.sql("select reference, fingerprint from referral where source_system = ? and source_reference = ?"
+                + " and submitted_by = ?").params(source.system(), source.reference(), submittedBy)
                 .query((row, i) -> new Stored(new Reference(row.getString(1)), row.getString(2))).optional();
     }
 

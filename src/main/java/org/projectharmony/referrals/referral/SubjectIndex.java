@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +25,7 @@ public class SubjectIndex {
 
     /** In an empty list of what to look for: what nobody is called. */
     private static final String NOTHING = "-";
+    private static final String ANYBODYS = "*";
 
     private final JdbcClient jdbc;
     private final SubjectMatching matching;
@@ -71,12 +73,14 @@ public class SubjectIndex {
 
     /**
      * How many referrals since then, this one included, are about one of its people or places; at least 1. Restricted ones
-     * don't count for others: the count alone would tell of them.
+     * count for their own keeper only: the count alone would tell of them.
+     *
+     * @param counted which of the others count for whoever asks
      */
-    public int reportsAboutTheSame(Referral referral, Instant since) {
+    public int reportsAboutTheSame(Referral referral, Instant since, Predicate<Reference> counted) {
         List<RecognisedSubject> subjects = recognised(referral.content());
-        Collection<List<RecognisedSubject>> others = candidates(referral.reference().value(), referral.keeper() != null, subjects, since)
-                .values();
+        Collection<List<RecognisedSubject>> others = candidates(referral.reference().value(), referral.keeper(), subjects, since)
+                .entrySet().stream().filter(other -> counted.test(new Reference(other.getKey()))).map(Map.Entry::getValue).toList();
         return subjects.stream().mapToInt(subject -> 1 + (int) others.stream()
                 .filter(other -> subject.among(other, samePlace(subjects, other), matching)).count()).max().orElse(1);
     }
@@ -84,7 +88,7 @@ public class SubjectIndex {
     /** The other referrals since then that are about one of its people or places. */
     public List<Reference> aboutTheSame(Referral referral, Instant since) {
         List<RecognisedSubject> subjects = recognised(referral.content());
-        return candidates(referral.reference().value(), referral.keeper() != null, subjects, since).entrySet().stream()
+        return candidates(referral.reference().value(), referral.keeper(), subjects, since).entrySet().stream()
                 .filter(other -> subjects.stream().anyMatch(subject -> subject.among(other.getValue(),
                         samePlace(subjects, other.getValue()), matching)))
                 .map(other -> new Reference(other.getKey())).toList();
@@ -93,7 +97,7 @@ public class SubjectIndex {
     /** All referrals about this person, in whatever spelling. */
     public List<Reference> about(String name, LocalDate born) {
         RecognisedSubject person = person(name, born);
-        return candidates(NOTHING, true, List.of(person), Instant.EPOCH).entrySet().stream()
+        return candidates(NOTHING, ANYBODYS, List.of(person), Instant.EPOCH).entrySet().stream()
                 .filter(other -> person.among(other.getValue(), false, matching))
                 .map(other -> new Reference(other.getKey())).sorted(Comparator.comparing(Reference::value)).toList();
     }
@@ -130,7 +134,7 @@ public class SubjectIndex {
      * Referrals that share a UPRN, a postcode, or a birth date and the sound of a name; to be looked at closely. They are
      * joined, since H2 looks for them anew at each row where they stand in a condition.
      */
-    private Map<String, List<RecognisedSubject>> candidates(String except, boolean restricted,
+    private Map<String, List<RecognisedSubject>> candidates(String except, String keeper,
             List<RecognisedSubject> subjects, Instant since) {
         List<RecognisedSubject> people = subjects.stream()
                 .filter(subject -> subject.name() != null && subject.born() != null).toList();
@@ -140,10 +144,10 @@ public class SubjectIndex {
                     union select reference from referral_subject where postcode in (:postcodes)
                     union select reference from subject_sound where sound in (:sounds) and date_of_birth in (:births)) found
                 join referral r on r.reference = found.reference join referral_subject s on s.reference = found.reference
-                where r.received_at >= :since and r.reference <> :reference and (r.keeper is null or :restricted)
+                where r.received_at >= :since and r.reference <> :reference and (r.keeper is null or r.keeper = :keeper or :everybody)
                 order by s.reference, s.position""")
                 .param("since", ReferralRegister.utc(since)).param("reference", except)
-                .param("restricted", restricted)
+                .param("keeper", Objects.requireNonNullElse(keeper, NOTHING)).param("everybody", ANYBODYS.equals(keeper))
                 .param("uprns", some(subjects.stream().map(subject -> subject.place().uprn()), NOTHING))
                 .param("postcodes", some(subjects.stream().map(subject -> subject.place().postcode()), NOTHING))
                 .param("sounds", some(people.stream()

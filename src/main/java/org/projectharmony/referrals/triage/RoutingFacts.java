@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.deadline.LondonTime;
 import org.projectharmony.referrals.duplicate.Duplicates;
+import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.ReferralContent;
 import org.projectharmony.referrals.referral.ReferralContent.Subject;
@@ -38,11 +39,20 @@ class RoutingFacts {
 
     /** The facts under the names that the decision tables use. Ages are whole years at receipt, in London. */
     public Map<String, Object> of(Referral referral) {
-        return of(referral, fact -> true);
+        return of(referral, fact -> true, other -> true);
+    }
+
+    /** The same, with those earlier referrals alone that count for whoever asks. */
+    Map<String, Object> asFarAs(Predicate<Reference> counted, Referral referral) {
+        return of(referral, fact -> true, counted);
     }
 
     /** @param asked whether the decision asks a fact: those that are searched for are left out where it doesn't */
     Map<String, Object> of(Referral referral, Predicate<String> asked) {
+        return of(referral, asked, other -> true);
+    }
+
+    private Map<String, Object> of(Referral referral, Predicate<String> asked, Predicate<Reference> counted) {
         ReferralContent content = referral.content();
         LocalDate received = referral.receivedAt().atZone(LondonTime.ZONE).toLocalDate();
         List<Subject> people = content.subjects().stream().filter(s -> "person".equals(s.type())).toList();
@@ -62,7 +72,7 @@ class RoutingFacts {
         facts.put("judgement", content.risk().judgement() != null);
         if (asked.test("recentReports")) {
             facts.put("recentReports", subjects.reportsAboutTheSame(referral,
-                    referral.receivedAt().atZone(LondonTime.ZONE).minus(accumulation).toInstant()));
+                    referral.receivedAt().atZone(LondonTime.ZONE).minus(accumulation).toInstant(), counted));
         }
         facts.put("vulnerable", content.narrative().vulnerabilities() != null
                 || people.stream().anyMatch(person -> !person.needs().isEmpty()));

@@ -5,19 +5,22 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.projectharmony.referrals.agency.AgencyDirectory;
 import org.projectharmony.referrals.deadline.DueTimes;
 import org.projectharmony.referrals.deadline.LondonTime;
 import org.projectharmony.referrals.duplicate.Duplicates;
-import org.projectharmony.referrals.duplicate.Link;
 import org.projectharmony.referrals.process.Decisions;
 import org.projectharmony.referrals.referral.Choice;
 import org.projectharmony.referrals.referral.Reference;
 import org.projectharmony.referrals.referral.Referral;
 import org.projectharmony.referrals.referral.ReferralContent;
 import org.projectharmony.referrals.referral.ReferralRegister;
+import org.projectharmony.referrals.referral.Ties;
 import org.projectharmony.referrals.sharing.Disclosing;
+import org.projectharmony.referrals.sharing.Involvement;
+import org.projectharmony.referrals.sharing.Reader;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -25,8 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Where a referral would go if it came in now, by the rules that were deployed last. It is received, asked about and
- * taken back in one transaction, so that earlier reports count as they will, and nothing is left behind. That it may be the
- * same as another one is told only where that is by the agency's own event number.
+ * taken back in one transaction, so that nothing is left behind. Of earlier reports only those count that whoever asks may know
+ * of, and no other is told as perhaps the same: a name could be typed in just to see what follows from it.
  */
 @Component
 public class RoutingPreview {
@@ -39,14 +42,16 @@ public class RoutingPreview {
     private final Duplicates duplicates;
     private final Disclosing disclosing;
     private final Restriction restriction;
+    private final Ties ties;
     private final TransactionTemplate takenBack;
     private final Clock clock;
 
     RoutingPreview(RoutingFacts facts, Decisions decisions, DueTimes dueTimes, AgencyDirectory directory,
-            ReferralRegister register, Duplicates duplicates, Disclosing disclosing, Restriction restriction,
+            ReferralRegister register, Duplicates duplicates, Disclosing disclosing, Restriction restriction, Ties ties,
             PlatformTransactionManager transactions, Clock clock) {
         this.disclosing = disclosing;
         this.restriction = restriction;
+        this.ties = ties;
         this.facts = facts;
         this.decisions = decisions;
         this.dueTimes = dueTimes;
@@ -83,24 +88,26 @@ public class RoutingPreview {
             Instant acknowledgeBy, Instant respondBy) {}
 
     /** @param content as far as it is known; its source doesn't matter */
-    public Outlook of(ReferralContent content, String user) {
+    public Outlook of(ReferralContent content, Reader asker) {
         Instant now = clock.instant();
         Referral referral = Referral.receive(Reference.draw(now.atZone(LondonTime.ZONE).getYear()),
-                withoutSource(content), user, now);
+                withoutSource(content), asker.user(), now);
         restriction.keeper(content.concerns()).ifPresent(referral::restrictTo);
         return takenBack.execute(transaction -> {
             transaction.setRollbackOnly();
             register.add(referral, "");
+            Predicate<Reference> known = other -> Involvement.of(ties.of(other), asker).any();
             // That somebody else referred the same person or place isn't the officer's to know.
-            boolean sameEvent = duplicates.find(referral).stream().anyMatch(Link::ofTheSameEvent);
-            return outlook(referral, sameEvent, now);
+            boolean sameEvent = duplicates.find(referral).stream()
+                    .anyMatch(link -> link.ofTheSameEvent() && known.test(link.across(referral.reference())));
+            return outlook(referral, sameEvent, known, now);
         });
     }
 
-    private Outlook outlook(Referral referral, boolean sameEvent, Instant now) {
-        Map<String, Object> risk = decisions.latestRows("referral-risk", facts.of(referral)).get(0);
+    private Outlook outlook(Referral referral, boolean sameEvent, Predicate<Reference> known, Instant now) {
+        Map<String, Object> risk = decisions.latestRows("referral-risk", facts.asFarAs(known, referral)).get(0);
         referral.decideRisk((String) risk.get("risk"), (String) risk.get("reason"), (String) risk.get("rule"), now);
-        Map<String, Object> given = new HashMap<>(facts.of(referral));
+        Map<String, Object> given = new HashMap<>(facts.asFarAs(known, referral));
         List<Map<String, Object>> rows = decisions.latestRows("agency-routing", given);
         Routing routing = Routing.of(rows, referral.content(), null)
                 .lawful((team, concerns) -> disclosing.lawful(referral, team, concerns));

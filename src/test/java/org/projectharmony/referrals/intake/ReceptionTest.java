@@ -89,6 +89,38 @@ class ReceptionTest {
     }
 
     @Test
+    void takesTheNumberOfASourceForItsSendersOwn() {
+        String first = reference(send(request()));
+        HttpResponse<String> same = Visitor.withPassword(port, "police-neighbourhood").post("/api/referrals", request());
+        HttpResponse<String> other = Visitor.withPassword(port, "triage").post("/api/referrals",
+                request().replace("rooms full", "rooms empty"));
+
+        assertThat(List.of(same.statusCode(), other.statusCode())).as("no more than to anybody").containsOnly(201);
+        assertThat(List.of(reference(same), reference(other))).doesNotContain(first);
+        assertThat(reference(send(request()))).as("and nobody else's to take").isEqualTo(first);
+    }
+
+    @Test
+    void marksWhatIsOnlyToldOfTheReferrer() {
+        String known = "select detail from timeline where event = 'RECEIVED' and reference = ?";
+        String stranger = reference(send(request()));
+        String colleague = reference(Visitor.withPassword(port, "police-neighbourhood").post("/api/referrals", request()));
+
+        assertThat(jdbc.queryForObject(known, String.class, stranger)).startsWith("Of the referrer as told, not known of who"
+                + " sent it: agency").doesNotContain("police", "@");
+        assertThat(jdbc.queryForObject(known, String.class, colleague)).endsWith(": email");
+    }
+
+    @Test
+    void refusesAFieldThatIsThereTwiceAtEveryAddress() {
+        String reference = reference(send(request()));
+        HttpResponse<String> answer = Visitor.withPassword(port, "triage").post("/api/referrals/" + reference + "/information",
+                "{\"text\": \"Synthetic\", \"text\": \"Synthetic too\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void refusesOtherContentThatArrivesAtTheSameMoment() throws Exception {
         CyclicBarrier together = new CyclicBarrier(2);
         List<Future<HttpResponse<String>>> sent = Stream.of("rooms full", "rooms empty").map(words -> senders.submit(() -> {

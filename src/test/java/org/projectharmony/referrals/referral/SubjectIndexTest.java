@@ -83,11 +83,11 @@ class SubjectIndexTest {
         receive(NOW, person("Exampel, Test", BORN));
         Referral third = referral(NOW, person("Test Example", BORN), place("100110000001", null));
 
-        assertThat(index.reportsAboutTheSame(third, SINCE)).isEqualTo(3);
+        assertThat(index.reportsAboutTheSame(third, SINCE, other -> true)).isEqualTo(3);
         register.add(third, "synthetic");
-        assertThat(index.reportsAboutTheSame(third, SINCE)).as("it counts itself once").isEqualTo(3);
-        assertThat(index.reportsAboutTheSame(referral(NOW, person("No One", BORN)), SINCE)).isEqualTo(1);
-        assertThat(index.reportsAboutTheSame(referral(NOW), SINCE)).isEqualTo(1);
+        assertThat(index.reportsAboutTheSame(third, SINCE, other -> true)).as("it counts itself once").isEqualTo(3);
+        assertThat(index.reportsAboutTheSame(referral(NOW, person("No One", BORN)), SINCE, other -> true)).isEqualTo(1);
+        assertThat(index.reportsAboutTheSame(referral(NOW), SINCE, other -> true)).isEqualTo(1);
     }
 
     @Test

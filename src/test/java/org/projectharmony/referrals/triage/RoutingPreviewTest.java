@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.projectharmony.referrals.referral.ReferralRegister;
 import org.projectharmony.referrals.referral.ReferralStatus;
 import org.projectharmony.referrals.referral.TimelineEntry;
 import org.projectharmony.referrals.referral.TimelineEntry.Event;
+import org.projectharmony.referrals.sharing.Reader;
 import org.projectharmony.referrals.triage.RoutingPreview.Outlook;
 import org.projectharmony.referrals.triage.RoutingPreview.TeamsPart;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +30,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What the preview says is what the process then decides. All referrals are made up. */
 @ProcessTest
 class RoutingPreviewTest {
+
+    private static final Reader OFFICER = new Reader("officer", Set.of("officers"));
 
     @Autowired
     private ProcessDriver story;
@@ -61,7 +65,7 @@ class RoutingPreviewTest {
     @ParameterizedTest
     @MethodSource("referrals")
     void saysWhatTheProcessThenDecides(TestReferral referral) throws IOException {
-        Outlook outlook = preview.of(content(referral), "officer");
+        Outlook outlook = preview.of(content(referral), OFFICER);
 
         Referral decided = story.record(story.refer(referral));
 
@@ -94,7 +98,7 @@ class RoutingPreviewTest {
         TestReferral[] reports = Stream.generate(() -> TestReferral.about("environment")
                 .with("/subjects/1/uprn", "100119999991").with("/risk/level", null)).limit(3).toArray(TestReferral[]::new);
         for (TestReferral report : reports) {
-            Outlook outlook = preview.of(content(report), "officer");
+            Outlook outlook = preview.of(content(report), OFFICER);
             Referral decided = story.record(story.refer(report));
             assertThat(outlook.risk()).isEqualTo(decided.risk());
             assertThat(outlook.triageFirst()).as("an officer isn't told of another's referral").isFalse();
@@ -108,9 +112,9 @@ class RoutingPreviewTest {
         TestReferral first = TestReferral.about("hoarding").with("/referrer/eventNumber", "TEST-EVENT-77");
         story.refer(first);
 
-        assertThat(preview.of(content(first.with("/referrer/eventNumber", "TEST-EVENT-78")), "officer").triageReasons())
+        assertThat(preview.of(content(first.with("/referrer/eventNumber", "TEST-EVENT-78")), OFFICER).triageReasons())
                 .isEmpty();
-        assertThat(preview.of(content(TestReferral.about("asb").with("/referrer/eventNumber", "test-event-77 ")), "officer")
+        assertThat(preview.of(content(TestReferral.about("asb").with("/referrer/eventNumber", "test-event-77 ")), OFFICER)
                 .triageReasons()).containsExactly("It may be the same as another open referral");
     }
 
@@ -118,16 +122,34 @@ class RoutingPreviewTest {
     void isTheSameWhetherThereAreRestrictedReferralsOrNot() throws IOException {
         TestReferral report = TestReferral.about("environment").with("/subjects/1/uprn", "100119999993")
                 .with("/risk/level", null);
-        Outlook before = preview.of(content(report), "officer");
+        Outlook before = preview.of(content(report), OFFICER);
         for (int reports = 0; reports < 3; reports++) {
             story.refer(TestReferral.about("radicalisation").with("/subjects/1/uprn", "100119999993"));
         }
 
-        assertThat(preview.of(content(report), "officer")).isEqualTo(before);
+        assertThat(preview.of(content(report), OFFICER)).isEqualTo(before);
         Referral decided = story.record(story.refer(report));
         assertThat(decided.risk()).isEqualTo(before.risk());
         assertThat(decided.riskReason()).isEqualTo(before.riskReason());
         assertThat(decided.status()).isNotEqualTo(ReferralStatus.TRIAGE);
+    }
+
+    @Test
+    void countsNothingThatWhoeverAsksMayNotKnow() throws IOException {
+        Reader stranger = new Reader("synthetic-stranger", Set.of("officers"));
+        for (String concern : List.of("environment", "radicalisation")) {
+            TestReferral report = TestReferral.about(concern).with("/subjects/1/uprn", "100119999994")
+                    .with("/referrer/eventNumber", "TEST-EVENT-79").with("/risk/level", null);
+            Outlook before = preview.of(content(report), stranger);
+            for (int reports = 0; reports < 3; reports++) {
+                story.refer(report);
+            }
+
+            assertThat(preview.of(content(report), stranger)).as(concern).isEqualTo(before);
+            assertThat(preview.of(content(report), new Reader("synthetic-keeper", Set.of("police-neighbourhood", "triage")))
+                    .riskReason().equals(before.riskReason())).as(concern + " for who may know").isEqualTo(
+                            concern.equals("radicalisation"));
+        }
     }
 
     @Test
@@ -136,7 +158,7 @@ class RoutingPreviewTest {
                 "ACT_HI_DECINST", "ACT_HI_VARINST");
         List<Integer> before = tables.stream().map(this::rows).toList();
 
-        preview.of(content(TestReferral.about("hoarding").with("/subjects/1/uprn", "100119999992")), "officer");
+        preview.of(content(TestReferral.about("hoarding").with("/subjects/1/uprn", "100119999992")), OFFICER);
 
         assertThat(tables.stream().map(this::rows).toList()).isEqualTo(before);
     }
