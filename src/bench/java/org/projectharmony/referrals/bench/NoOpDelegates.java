@@ -106,6 +106,10 @@ public final class NoOpDelegates {
         public int of(String reference) {
             return 50;
         }
+
+        public int of(String reference, Integer part) {
+            return 50;
+        }
     }
 
     /** Two agencies, both without a decline. */

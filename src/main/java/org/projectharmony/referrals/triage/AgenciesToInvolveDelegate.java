@@ -1,7 +1,9 @@
 package org.projectharmony.referrals.triage;
 
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.projectharmony.referrals.referral.AgencyPart;
 import org.projectharmony.referrals.referral.Challenge;
@@ -26,9 +28,11 @@ public class AgenciesToInvolveDelegate {
         return numbers(reference, AgencyPart::open);
     }
 
-    /** The numbers of the parts that ended with the referral though the agency had it in hand, in order. */
+    /** The numbers of the parts that ended with the referral though the agency had it in hand, in order; one for each team. */
     public List<Integer> stopped(String reference) {
-        return numbers(reference, part -> part.status() == PartStatus.WITHDRAWN && part.acknowledgeBy() != null);
+        Set<String> told = new HashSet<>();
+        return numbers(reference, part -> part.status() == PartStatus.WITHDRAWN && part.acknowledgeBy() != null
+                && told.add(part.team()));
     }
 
     /** The numbers of the parts that an agency has in hand, in order. */

@@ -39,7 +39,7 @@ class ModelBindingsTest {
             assertThat(task.getCamundaAssignee()).as(where + " assignee").isNull();
             assertThat(task.getCamundaCandidateUsers()).as(where + " users").isNull();
             assertThat(task.getCamundaDueDate()).as(where + " due date").startsWith("${");
-            assertThat(task.getCamundaPriority()).as(where + " priority").isEqualTo("${riskPriority.of(reference)}");
+            assertThat(task.getCamundaPriority()).as(where + " priority").isEqualTo(ModelFiles.priority(name));
         }));
     }
 

@@ -59,7 +59,7 @@ class ModelConventionsTest {
     @Test
     void ranksWhatTheEngineHasToDoByRisk() {
         each((name, model) -> assertThat(all(model, Process.class).iterator().next().getCamundaJobPriority()).as(name)
-                .isEqualTo(name.equals("change-referral") ? null : "${riskPriority.of(reference)}"));
+                .isEqualTo(name.equals("change-referral") ? null : ModelFiles.priority(name)));
     }
 
     @Test

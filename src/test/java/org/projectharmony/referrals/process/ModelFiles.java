@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -23,6 +24,10 @@ import org.springframework.stereotype.Component;
 final class ModelFiles {
 
     static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+
+    /** The processes that run under a team. */
+    private static final Set<String> OF_A_PART = Set.of("agency-response", "challenge-side", "escalation", "information",
+            "ladder", "question", "standard-casework");
 
     private ModelFiles() {}
 
@@ -42,6 +47,11 @@ final class ModelFiles {
         Map<String, BpmnModelInstance> models = new TreeMap<>();
         files("processes", ".bpmn").forEach((name, file) -> models.put(name, Bpmn.readModelFromFile(file.toFile())));
         return models;
+    }
+
+    /** Whatever a team sees of its part may not say the risk. */
+    static String priority(String process) {
+        return OF_A_PART.contains(process) ? "${riskPriority.of(reference, part)}" : "${riskPriority.of(reference)}";
     }
 
     static Map<String, DmnModelInstance> decisions() {
