@@ -111,9 +111,11 @@ class DirectoryGrants {
     /** Who come in, what is deployed, and what stands still: by process and step, never a task, an instance or its facts. */
     private void administrators(String administrators) {
         for (Resource resource : List.of(USER, GROUP, GROUP_MEMBERSHIP, TENANT, TENANT_MEMBERSHIP, AUTHORIZATION, FILTER,
-                SYSTEM, DEPLOYMENT)) {
+                SYSTEM)) {
             add(Grant.to(administrators, resource, ANY, ALL));
         }
+        // With a deployment the engine would delete all that runs by it.
+        add(Grant.to(administrators, DEPLOYMENT, ANY, Permissions.READ, CREATE));
         add(Grant.to(administrators, PROCESS_DEFINITION, ANY, READ, RETRY_JOB, SUSPEND, SUSPEND_INSTANCE));
         application(administrators, "admin");
         cockpit(administrators);

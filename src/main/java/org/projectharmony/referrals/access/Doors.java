@@ -21,6 +21,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.logout.DelegatingLogoutSuccessHandler;
@@ -31,9 +32,9 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
-import org.springframework.security.web.util.matcher.RegexRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** One door to everything: whoever is not signed in sees the login page and whether the service is well, no more. */
@@ -50,33 +51,27 @@ class Doors {
             PATH.matcher(POST, "/camunda/api/admin/auth/user/*/logout"),
             request -> request.getHeader("X-XSRF-TOKEN") != null);
 
-    // What people write about a case goes into the record. The engine would keep notes and files in its own tables,
-    // and asks nobody whether the writer may see the task. Nor does anybody try out somebody else's password.
-    // These reports count whatever a process's instances are, whosever they are.
-    private static final RequestMatcher CLOSED = new OrRequestMatcher(
-            new RegexRequestMatcher(".*/((comment|attachment)/create|identity/verify)/?(\\?.*)?", "POST"),
-            new RegexRequestMatcher(".*/history/([a-z-]+-definition/[^/]+/statistics|[a-z-]+-definition/cleanable-.*)/?"
-                    + "(\\?.*)?", null));
-
     // The engine's own ways of signing in and of making a first user.
     private static final RequestMatcher SIDE_DOORS = new OrRequestMatcher(
             PATH.matcher("/camunda/api/admin/auth/user/*/login/**"), PATH.matcher("/camunda/api/admin/setup/**"),
             PATH.matcher("/camunda/app/admin/*/setup/**"));
 
     private final Proof proof;
+    private final EngineInterface engine;
 
-    Doors(Proof proof) {
+    Doors(Proof proof, EngineInterface engine) {
         this.proof = proof;
+        this.engine = engine;
     }
 
     /** A password or token with every request; a cookie opens nothing. */
     @Bean
     @Order(1)
-    SecurityFilterChain engineInterface(HttpSecurity http) throws Exception {
+    SecurityFilterChain engine(HttpSecurity http) throws Exception {
         proof.ofPrograms(http);
         return http.securityMatcher(PATH.matcher("/engine-rest/**"))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(CLOSED).denyAll()
-                        .anyRequest().access(Doors::notForFiguresOnly))
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(engine))
+                .exceptionHandling(refusals -> refusals.accessDeniedHandler(Refusal.forbidden(proof.askPrograms())))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache())).headers(Headers::ofPrograms)
                 .csrf(Forgery::refuseOtherSites).logout(logout -> logout.disable()).build();
@@ -111,10 +106,13 @@ class Doors {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(PATH.matcher("/login"), PATH.matcher("/assets/**"),
                                 PATH.matcher("/webjars/govuk-frontend/**")).permitAll()
-                        .requestMatchers(SIDE_DOORS, CLOSED, PATH.matcher("/error")).denyAll()
+                        .requestMatchers(SIDE_DOORS, PATH.matcher("/error")).denyAll()
+                        .requestMatchers(PATH.matcher("/camunda/api/**")).access(engine)
                         .anyRequest().access(Doors::notForFiguresOnly))
                 .requestCache(cache -> cache.requestCache(backToThePage()))
-                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(toSignIn()))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(toSignIn())
+                        .defaultAccessDeniedHandlerFor(Refusal.forbidden(toSignIn()), PATH.matcher("/camunda/api/**"))
+                        .defaultAccessDeniedHandlerFor(new AccessDeniedHandlerImpl(), AnyRequestMatcher.INSTANCE))
                 .logout(logout -> logout
                         .logoutRequestMatcher(new OrRequestMatcher(PATH.matcher(POST, "/logout"), CAMUNDA_LOGOUT))
                         .addLogoutHandler(new HeaderWriterLogoutHandler(
@@ -143,7 +141,7 @@ class Doors {
     }
 
     /** Whoever has come in, but for programs that are there to read the figures. */
-    private static AuthorizationDecision notForFiguresOnly(Supplier<Authentication> whoever, Object asked) {
+    static AuthorizationDecision notForFiguresOnly(Supplier<Authentication> whoever, Object asked) {
         boolean figuresOnly = AuthorityUtils.authorityListToSet(whoever.get().getAuthorities())
                 .equals(Set.of(Groups.METRICS.id()));
         return figuresOnly ? new AuthorizationDecision(false)

@@ -65,6 +65,14 @@ class EngineDoors {
         return registration;
     }
 
+    @Bean
+    FilterRegistrationBean<EngineBodies> engineBodies() {
+        FilterRegistrationBean<EngineBodies> registration = new FilterRegistrationBean<>(new EngineBodies());
+        registration.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
+        registration.setOrder(AFTER_THE_DOOR);
+        return registration;
+    }
+
     private static FilterRegistrationBean<Filter> known(Filter filter, String... addresses) {
         FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
         registration.setName(addresses[0]);

@@ -1,9 +1,12 @@
 package org.projectharmony.referrals.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
@@ -23,14 +26,24 @@ public final class Fault {
         }
     }
 
+    /** What the engine, or Harmony in it, told the sender to mend; empty where it said no in another way, or failed. */
+    static Optional<String> toMend(HttpServletRequest request) {
+        return request.getAttribute(NOTED) instanceof RuntimeException fault && (fault instanceof BadUserRequestException
+                || fault instanceof FormFieldValidationException && !(fault.getCause() instanceof NullValueException))
+                        ? Optional.ofNullable(fault.getMessage()) : Optional.empty();
+    }
+
     /**
-     * Whether the engine said no to what it was asked, or couldn't make out what it was asked, rather than failed: its
-     * faults come from something below it, its refusals are its own.
+     * Whether something failed below the engine. What it refuses, or couldn't make out, is a fault of its own; and it
+     * stumbles, before it has done anything, over some of what isn't there.
      */
-    static boolean isRefusal(HttpServletRequest request) {
-        Throwable fault = (Throwable) request.getAttribute(NOTED);
-        return fault == null || ExceptionUtils.indexOfType(fault, BadUserRequestException.class) >= 0
-                || ExceptionUtils.getRootCause(fault) instanceof ProcessEngineException;
+    static boolean isFailure(HttpServletRequest request) {
+        if (!(request.getAttribute(NOTED) instanceof Throwable fault)) {
+            return false;
+        }
+        Throwable root = ExceptionUtils.getRootCause(fault);
+        return !(root instanceof ProcessEngineException || root instanceof NullPointerException
+                && root.getStackTrace().length > 0 && root.getStackTrace()[0].getClassName().startsWith("org.camunda.bpm.engine.impl.cfg.auth."));
     }
 
     /** Whether what was noted, if anything, is that the database can't be reached. */

@@ -1,20 +1,19 @@
 package org.projectharmony.referrals.access;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -29,20 +28,10 @@ class PlainAnswers extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(PlainAnswers.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The engine answers a fault for what is another team's. */
-    private static final Pattern ANOTHER_TEAMS = Pattern.compile("belongs to no authenticated tenant");
-    /** What the engine can't read or can't find is the sender's mistake. */
-    private static final Pattern SENDERS_MISTAKE = Pattern.compile("ENGINE-09\\d{3}|(doesn't|does not) exist|is null$"
-            + "|StreamReadConstraints");
-    private static final Pattern INSIDES = Pattern.compile("(?i)###|\\bat \\[|\\bat [\\w.$]+\\(|Exception\\b|\\bSQL\\b|"
-            + "\\b(select|insert|update|delete)\\b.*\\b(from|into|set)\\b|\\bACT_[A-Z]+_|StreamRead(Feature|Constraints)");
-    private static final Pattern PACKAGES = Pattern.compile("\\b(?:[a-z][a-z0-9_]*\\.)+(?=[A-Z])");
-
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        // It waits for work and answers much later.
-        return request.getRequestURI().endsWith("/fetchAndLock");
-    }
+    private static final String NOT_THERE = "There is nothing at this address, or it is not for you to see.";
+    /** Who fills in a form for minutes is told more, and what is somebody else's is told in the same words. */
+    private static final String NOT_THERE_ANY_MORE = "This task is not there any more: somebody else has done it, or the"
+            + " referral took another way.";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -63,6 +52,9 @@ class PlainAnswers extends OncePerRequestFilter {
         if (Fault.isOfTheDatabase(request)) {
             throw new DataAccessResourceFailureException("The engine didn't reach the database");
         }
+        if (!request.getRequestURI().contains("/static/")) {
+            answer.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
         if (answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST && !response.isCommitted()) {
             rewrite(request, answer);
         }
@@ -70,27 +62,35 @@ class PlainAnswers extends OncePerRequestFilter {
     }
 
     private static void rewrite(HttpServletRequest request, ContentCachingResponseWrapper answer) throws IOException {
-        Map<String, Object> said = read(answer.getContentAsByteArray());
-        String message = String.valueOf(said.get("message"));
-        if (answer.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-            if (ANOTHER_TEAMS.matcher(message).find()) {
-                answer.setStatus(HttpServletResponse.SC_NOT_FOUND);
-                said = fault("There is nothing at this address, or it is not for you to see.");
-            } else if (SENDERS_MISTAKE.matcher(message).find() || Fault.isRefusal(request)) {
-                answer.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            } else {
-                said = failed(request);
-            }
-        }
-        said.computeIfPresent("message", (key, text) -> plain(String.valueOf(text)));
+        Map<String, Object> said = said(request, answer);
         answer.resetBuffer();
         answer.setContentType(MediaType.APPLICATION_JSON_VALUE);
         answer.getOutputStream().write(JSON.writeValueAsBytes(said));
     }
 
-    private static String plain(String message) {
-        String shorter = PACKAGES.matcher(message).replaceAll("");
-        return shorter.isBlank() || INSIDES.matcher(shorter).find() ? "The request can't be understood." : shorter;
+    /** By the kind of the fault, never by its words; those are told only where they were written for the sender. */
+    private static Map<String, Object> said(HttpServletRequest request, ContentCachingResponseWrapper answer) {
+        EngineAddress address = EngineInterface.asked(request);
+        boolean looksAtAThing = address != null && address.namesSomething() && request.getMethod().equals("GET");
+        Optional<String> mend = looksAtAThing ? Optional.empty() : Fault.toMend(request);
+        boolean failed = answer.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        if (mend.isPresent()) {
+            answer.setStatus(failed ? HttpServletResponse.SC_BAD_REQUEST : answer.getStatus());
+            return fault(mend.get());
+        } else if (Fault.isFailure(request) && failed) {
+            return failed(request);
+        } else if (address != null && address.namesSomething()) {
+            answer.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            return fault(address.takesAForm() ? NOT_THERE_ANY_MORE : NOT_THERE);
+        } else if (failed) {
+            answer.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        }
+        return fault(switch (answer.getStatus()) {
+            case HttpServletResponse.SC_FORBIDDEN -> "You may not do this.";
+            case HttpServletResponse.SC_NOT_FOUND -> NOT_THERE;
+            case HttpServletResponse.SC_METHOD_NOT_ALLOWED -> "This address doesn't take this method.";
+            default -> "The request can't be understood.";
+        });
     }
 
     private static Map<String, Object> failed(HttpServletRequest request) {
@@ -107,16 +107,5 @@ class PlainAnswers extends OncePerRequestFilter {
         said.put("type", "Refused");
         said.put("message", message);
         return said;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> read(byte[] body) {
-        try {
-            return JSON.readValue(body, LinkedHashMap.class);
-        } catch (JsonProcessingException other) {
-            return fault("The request can't be understood.");
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

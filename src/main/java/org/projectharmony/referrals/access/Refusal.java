@@ -30,6 +30,10 @@ final class Refusal {
         answer(response, HttpStatus.TOO_MANY_REQUESTS, "Too many wrong passwords. Wait as Retry-After says.");
     }
 
+    static void tooLarge(HttpServletResponse response, String howToMend) throws IOException {
+        answer(response, HttpStatus.PAYLOAD_TOO_LARGE, howToMend);
+    }
+
     static void unavailable(HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
         answer(response, HttpStatus.SERVICE_UNAVAILABLE, "Nothing was stored. Send the same again after as many seconds as"

@@ -18,7 +18,13 @@ final class Bodies {
                     + " \"resourceType\": 7, \"resourceId\": \"*\"}";
             case "/filter/create" -> "{\"resourceType\": \"Task\", \"name\": \"Test\", \"query\": {}, \"properties\": {}}";
             case "/task/create" -> "{\"name\": \"Test\"}";
-            default -> path.matches(".*/(complete|submit-form|start)") ? "{\"variables\": {\"answer\": {\"value\": \"accept\"}}}"
+            case "/identity/password-policy" -> "{\"password\": \"x\"}";
+            case "/user/{id}/profile" -> "{\"id\": \"x\", \"firstName\": \"Synthetic\"}";
+            case "/user/{id}/credentials" -> "{\"password\": \"Kiezel-Fiets-9\", \"authenticatedUserPassword\": \"harmony\"}";
+            case "/task/{id}/claim" -> "{\"userId\": \"triage\"}";
+            case "/job/{id}/retries", "/job-definition/{id}/retries" -> "{\"retries\": 1}";
+            default -> path.endsWith("{id}/suspended") ? "{\"suspended\": true}"
+                    : path.matches(".*/(complete|submit-form|start)") ? "{\"variables\": {\"answer\": {\"value\": \"accept\"}}}"
                     : "{\"processInstanceIds\": [\"" + instance + "\"], \"processInstanceId\": \"" + instance + "\","
                     + " \"suspended\": true, \"retries\": 1,"
                     + " \"instructions\": [{\"type\": \"startBeforeActivity\", \"activityId\": \"Task_AnswerReferral\"}],"

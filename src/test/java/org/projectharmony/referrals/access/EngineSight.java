@@ -20,17 +20,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class EngineSight {
 
-    /** A referral's way, which triage or its keeper see through; all other processes are a team's part. */
-    private static final Set<String> WAY = Set.of("referral", "agency-choice", "agency-involvement", "consent",
-            "decline-triage", "joint-outcome", "lead-change", "duplicate-decided", "undelivered-mail", "access-ended",
-            "referral-restricted");
-
     /** Who sees a kind of thing. */
     private enum Sees {
         /** Those who work on it, and their supervisors. */
         WORKERS,
-        /** Supervisors; and of a referral's way whoever looks after it. */
-        OVERSEERS,
         SUPERVISORS
     }
 
@@ -38,11 +31,11 @@ final class EngineSight {
     private enum Listed {
         TASK("/task", Sees.WORKERS, "ACT_RU_TASK", "ID_"),
         VARIABLE("/variable-instance", Sees.WORKERS, "ACT_RU_VARIABLE", "ID_"),
-        INSTANCE("/process-instance", Sees.OVERSEERS, "ACT_RU_EXECUTION", "PROC_INST_ID_"),
-        EXECUTION("/execution", Sees.OVERSEERS, "ACT_RU_EXECUTION", "ID_"),
-        SUBSCRIPTION("/event-subscription", Sees.OVERSEERS, "ACT_RU_EVENT_SUBSCR", "ID_"),
-        JOB("/job", Sees.OVERSEERS, "ACT_RU_JOB", "ID_"),
-        INCIDENT("/incident", Sees.OVERSEERS, "ACT_RU_INCIDENT", "ID_"),
+        INSTANCE("/process-instance", Sees.SUPERVISORS, "ACT_RU_EXECUTION", "PROC_INST_ID_"),
+        EXECUTION("/execution", Sees.SUPERVISORS, "ACT_RU_EXECUTION", "ID_"),
+        SUBSCRIPTION("/event-subscription", Sees.SUPERVISORS, "ACT_RU_EVENT_SUBSCR", "ID_"),
+        JOB("/job", Sees.SUPERVISORS, "ACT_RU_JOB", "ID_"),
+        INCIDENT("/incident", Sees.SUPERVISORS, "ACT_RU_INCIDENT", "ID_"),
         PAST_INSTANCE("/history/process-instance", Sees.SUPERVISORS, "ACT_HI_PROCINST", "PROC_INST_ID_"),
         PAST_STEP("/history/activity-instance", Sees.SUPERVISORS, "ACT_HI_ACTINST", "ID_"),
         PAST_TASK("/history/task", Sees.SUPERVISORS, "ACT_HI_TASKINST", "ID_"),
@@ -113,6 +106,11 @@ final class EngineSight {
         return single;
     }
 
+    /** Whether things of this kind are models, which nobody hides. */
+    static boolean isOfAModel(String list) {
+        return Set.of("/process-definition", "/job-definition", "/decision-definition").contains(list);
+    }
+
     /** The id of something of this referral's, or of its models'; that of an instance where there is nothing of the kind. */
     String any(Tale tale, String list, JdbcTemplate database) {
         String model = switch (list) {
@@ -139,8 +137,7 @@ final class EngineSight {
             boolean over = role.groups().contains(team + "-supervisors") || team.equals(thing.tenant())
                     && role.groups().contains("supervisors");
             boolean tenant = thing.tenant().equals(team) || thing.tenant().equals("restricted-" + team);
-            return tenant && (over || role.groups().contains(team) && (thing.sees() == Sees.WORKERS
-                    || thing.sees() == Sees.OVERSEERS && WAY.contains(thing.process())));
+            return tenant && (over || role.groups().contains(team) && thing.sees() == Sees.WORKERS);
         });
     }
 }

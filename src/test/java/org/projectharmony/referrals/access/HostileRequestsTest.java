@@ -1,6 +1,8 @@
 package org.projectharmony.referrals.access;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.Random;
@@ -22,17 +24,21 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.rest.impl.DefaultProcessEngineRestServiceImpl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.projectharmony.referrals.access.EngineRoutes.Route;
 import org.projectharmony.referrals.access.HostileRequest.Stuff;
 import org.projectharmony.referrals.access.MayKnow.Role;
 import org.projectharmony.referrals.access.TellTales.Tale;
 import org.projectharmony.referrals.access.Wire.Answer;
 import org.projectharmony.referrals.change.IntelligenceGrading;
+import org.projectharmony.referrals.process.EngineTables;
 import org.projectharmony.referrals.process.ProcessDriver;
 import org.projectharmony.referrals.process.ProcessTest;
 import org.projectharmony.referrals.process.TestReferral;
@@ -60,6 +66,8 @@ class HostileRequestsTest {
             "triage-supervisor", "council-adults", "council-enforcement", "fire-prevention", "fire-prevention-supervisor",
             "housing-thirteen", "police-neighbourhood", "police-intelligence", "police-intelligence-supervisor",
             "voluntary-catalyst", "council-case-review-supervisor");
+    private static final List<String> KINDS_OF_PEOPLE = List.of("officer", "fire-prevention", "fire-prevention-supervisor",
+            "supervisor", "analyst", "admin");
     private static final List<String> OF_THE_ENGINE = List.of("ACT_ID_USER", "ACT_ID_GROUP", "ACT_ID_MEMBERSHIP",
             "ACT_ID_TENANT", "ACT_ID_TENANT_MEMBER", "ACT_RU_AUTHORIZATION", "ACT_RU_FILTER", "ACT_RE_DEPLOYMENT",
             "ACT_RU_BATCH", "ACT_HI_COMMENT", "ACT_HI_ATTACHMENT");
@@ -77,8 +85,14 @@ class HostileRequestsTest {
     private JdbcTemplate database;
     @Autowired
     private Chain chain;
+    @Autowired
+    private ManagementService management;
+    @Autowired
+    private HistoryService history;
     @LocalServerPort
     private int port;
+    @TempDir
+    private Path folder;
 
     private final MayKnow may = new MayKnow();
     private final Map<String, Set<String>> groups = new ConcurrentHashMap<>();
@@ -110,8 +124,9 @@ class HostileRequestsTest {
                         "/camunda/api/cockpit/plugin/base/{x}/incident", "/camunda/api/admin/auth/user/{x}",
                         "/engine-rest/engine/{x}/task", "/h2-console/{x}", "/{x}", "/error"),
                 tales.values().stream().flatMap(tale -> ids(tale.reference())).toList(),
-                Stream.concat(ids(other), Stream.of("referral", "agency-response", "information-sharing", "1", "2",
-                        "fire-prevention", "default", "triage")).toList(),
+                Stream.concat(ids(other), Stream.concat(database.queryForList("select ID_ from ACT_RU_JOB where"
+                        + " PROCESS_DEF_KEY_ is null", String.class).stream(), Stream.of("referral", "agency-response", "information-sharing", "1", "2",
+                        "fire-prevention", "default", "triage"))).toList(),
                 TestReferral.about("hoarding").json());
     }
 
@@ -146,6 +161,64 @@ class HostileRequestsTest {
         Set<String> during = new TreeSet<>(references());
         during.removeAll(stored);
         assertThat(during).allSatisfy(this::isWhole);
+    }
+
+    /**
+     * Each address of the engine, asked by each kind of person with whatever a class, a file or a text could be named in:
+     * no file changes, nobody's things move, and no word is found in any of the engine's tables afterwards.
+     */
+    @Test
+    void buildsNoClassAndKeepsNoWordOfWhatIsSentToAnyAddressOfTheEngine() throws IOException {
+        Path victim = Files.writeString(folder.resolve("synthetic.db"), "stays as it is");
+        management.setJobRetries(history.cleanUpHistoryAsync(true).getId(), 3);
+        Map<String, Object> before = snapshot();
+        List<String> files = filesBeside(victim);
+        Random chance = new Random(SEED);
+        int sent = 0;
+        try (Wire wire = new Wire(port, ADDRESS)) {
+            for (String user : KINDS_OF_PEOPLE) {
+                Session session = Session.of(port, user);
+                for (Route route : EngineRoutes.of(DefaultProcessEngineRestServiceImpl.class)) {
+                    // What administrators do to people, groups and lists isn't refused.
+                    if (user.equals("admin") && route.path().matches("/(user|group|tenant|authorization|filter)/.*")) {
+                        continue;
+                    }
+                    String path = route.path().replaceAll("\\{key}", "agency-response").replaceAll("\\{[^}]+}",
+                            stuff.tellTale().get(chance.nextInt(stuff.tellTale().size())));
+                    for (NamedClass named : NamedClass.all(victim)) {
+                        Answer answer = wire.send(named.request(route.method(), (named.ofThePages()
+                                ? "/camunda/api/engine/engine/default" : "/engine-rest") + path, named.ofThePages()
+                                ? List.of("Cookie: " + session.cookies(), "X-XSRF-TOKEN: " + session.engineToken())
+                                : List.of(basic(user))));
+                        check(sent++, user, route + " with " + named, answer);
+                        if (named.ofThePages() && answer.head().contains("JSESSIONID=")) {
+                            session = Session.of(port, user);
+                        }
+                    }
+                }
+            }
+        }
+
+        System.out.printf("%d requests that name a class or a word, answers %s%n", sent, answers);
+        assertThat(faults).isEmpty();
+        assertThat(victim).hasContent("stays as it is");
+        assertThat(filesBeside(victim)).isEqualTo(files);
+        assertThat(snapshot()).isEqualTo(before);
+        assertThat(new EngineTables(database).places(List.of(NamedClass.WORD))).isEmpty();
+    }
+
+    private static List<String> filesBeside(Path file) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (Path where : List.of(file.getParent(), Path.of(System.getProperty("java.io.tmpdir")))) {
+            try (Stream<Path> files = Files.list(where)) {
+                files.map(Path::toString).filter(name -> name.endsWith(".lck")).sorted().forEach(names::add);
+            }
+        }
+        return names;
+    }
+
+    private static String basic(String user) {
+        return "Authorization: Basic " + Base64.getEncoder().encodeToString((user + ":harmony").getBytes(StandardCharsets.UTF_8));
     }
 
     /** One of those who send at the same time, over connections of their own. */
@@ -186,8 +259,7 @@ class HostileRequestsTest {
             } else if (user == null) {
                 return List.of();
             } else if (request.path.startsWith("/engine-rest")) {
-                return List.of("Authorization: Basic " + Base64.getEncoder().encodeToString(
-                        (user + ":harmony").getBytes(StandardCharsets.UTF_8)));
+                return List.of(basic(user));
             }
             Session session = sessions.computeIfAbsent(user, name -> Session.of(port, name));
             boolean forged = chance.nextInt(100) < 5;
@@ -200,7 +272,7 @@ class HostileRequestsTest {
         }
     }
 
-    private void check(int number, String user, HostileRequest request, Answer answer) {
+    private void check(int number, String user, Object request, Answer answer) {
         answers.computeIfAbsent(answer.status(), unused -> new AtomicInteger()).incrementAndGet();
         Role role = role(user);
         if (answer.status() >= 500) {
@@ -240,8 +312,9 @@ class HostileRequestsTest {
     }
 
     private Stream<String> ids(Reference reference) {
-        return Stream.of(List.of(reference.value()), instances(reference.value()), tasks(reference.value()))
-                .flatMap(List::stream);
+        return Stream.of(List.of(reference.value()), instances(reference.value()), tasks(reference.value()),
+                database.queryForList("select ID_ from ACT_RU_JOB where PROCESS_INSTANCE_ID_ in (select ID_ from ACT_RU_EXECUTION"
+                        + " where BUSINESS_KEY_ = ?)", String.class, reference.value())).flatMap(List::stream);
     }
 
     private List<String> instances(String reference) {
@@ -280,6 +353,7 @@ class HostileRequestsTest {
         Stream.of("ACT_RU_EXECUTION", "ACT_RU_TASK", "ACT_RU_VARIABLE", "ACT_RU_INCIDENT", "ACT_RU_EVENT_SUBSCR").forEach(table ->
                 now.put(table, rows("select * from " + table + " where PROC_INST_ID_ in " + instances)));
         now.put("ACT_RU_JOB", rows("select * from ACT_RU_JOB where PROCESS_INSTANCE_ID_ in " + instances));
+        now.put("jobs of no process", rows("select * from ACT_RU_JOB where PROCESS_DEF_KEY_ is null"));
         now.put("instances without a referral", database.queryForObject("select count(*) from ACT_RU_EXECUTION where"
                 + " PARENT_ID_ is null and BUSINESS_KEY_ not in (select reference from referral)", Integer.class));
         now.put("instances of nothing", database.queryForObject("select count(*) from ACT_RU_EXECUTION where"

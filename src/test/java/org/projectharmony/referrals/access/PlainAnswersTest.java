@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @RunningHarmony
 @ExtendWith(OutputCaptureExtension.class)
@@ -31,6 +32,8 @@ class PlainAnswersTest {
     private int port;
     @Autowired
     private IdentityService identities;
+    @Autowired
+    private JdbcTemplate database;
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"/task|{bad", "/task|[]", "/task|\"\\u0000\"",
@@ -49,13 +52,13 @@ class PlainAnswersTest {
 
     @Test
     void readsNothingThatIsNestedWithoutEnd() {
-        assertThat(nested(50)).contains("nope").doesNotContain("can't be understood");
-        assertThat(nested(100)).contains("The request can't be understood.");
+        assertThat(nested(40)).doesNotContain("nested");
+        assertThat(nested(60)).contains("nested too deeply");
     }
 
     private String nested(int levels) {
-        HttpResponse<String> answer = Visitor.withPassword(port, "admin").post("/engine-rest/process-instance/nope/variables",
-                "{\"modifications\":{\"team\":{\"value\":" + "[".repeat(levels) + "]".repeat(levels) + "}}}");
+        HttpResponse<String> answer = Visitor.withPassword(port, "fire-prevention").post("/engine-rest/task/nope/complete",
+                "{\"variables\":{\"team\":{\"value\":" + "[".repeat(levels) + "]".repeat(levels) + "}}}");
         assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
         return answer.body();
     }
@@ -83,7 +86,7 @@ class PlainAnswersTest {
     @CsvSource(delimiter = '|', value = {"/error||403", "/camunda/app/cockpit/other/||404",
         "/x/../camunda/api/engine/engine/default/task||400", "/camunda/;a=b/api/engine/engine/default/task||400",
         "/./engine-rest/task||400", "/camunda/api/engine/engine/default/task|User-Agent: \uD83D\uDE00|400",
-        "/engine-rest/engine/%22/task||400", "/engine-rest/task|User-Agent: \uD83D\uDE00|400",
+        "/engine-rest/engine/%22/task||403", "/engine-rest/task|User-Agent: \uD83D\uDE00|400",
         "/api/audit/verification|Content-Type: multipart/form-data|403",
         "/referrals|Content-Type: multipart/form-data|200"})
     void failsAtNoOddAddressOrHeader(String address, String header, int status) throws IOException {
@@ -114,12 +117,26 @@ class PlainAnswersTest {
 
     @Test
     void saysAnIncidentsNumberAndKeepsWhatWasSentOutOfTheLog(CapturedOutput log) {
-        HttpResponse<String> answer = Visitor.withPassword(port, "admin").post("/engine-rest/user/create", TOO_LONG);
+        database.execute("alter table ACT_ID_TENANT rename to GONE");
+        HttpResponse<String> answer;
+        try {
+            answer = Visitor.withPassword(port, "admin").get("/engine-rest/tenant?name=Zqxmark");
+        } finally {
+            database.execute("alter table GONE rename to ACT_ID_TENANT");
+        }
 
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body()).contains("Something went wrong here").doesNotContain("Zqxmark").doesNotContainPattern(INSIDES);
         String incident = answer.body().replaceAll(".*\"incident\":\"([^\"]+)\".*", "$1");
-        assertThat(log.getAll()).contains("Incident " + incident, "ProcessEnginePersistenceException").doesNotContain("Zqxmark");
+        assertThat(log.getAll()).contains("Incident " + incident, "PersistenceException").doesNotContain("Zqxmark");
+    }
+
+    @Test
+    void boundsTheNamesOfPeople() {
+        HttpResponse<String> answer = Visitor.withPassword(port, "admin").post("/engine-rest/user/create", TOO_LONG);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("255 characters").doesNotContain("Zqxmark");
         assertThat(identities.createUserQuery().userId("too-long").count()).isZero();
     }
 
@@ -129,6 +146,63 @@ class PlainAnswersTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).doesNotContainPattern(INSIDES);
+    }
+
+    @Test
+    void isKeptByNobodyOnTheWay() {
+        Visitor team = Visitor.withPassword(port, "fire-prevention");
+
+        for (String address : List.of("/task", "/task/nope", "/version", "/filter")) {
+            assertThat(team.get("/engine-rest" + address).headers().firstValue("Cache-Control")).hasValue("no-store");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"/task/nope/complete|{\"variables\":{\"a\":{\"value\":1}},\"variables\":{}}|twice",
+        "/task/nope/complete|{\"variables\":{\"a\":{\"type\":\"Object\",\"value\":\"x\"}}}|A value is one of",
+        "/task/nope/complete|{\"variables\":{\"a\":{\"value\":\"x\",\"valueInfo\":{\"objectTypeName\":\"java.net.URL\"}}}}|A value is one of",
+        "/task/nope/complete|{\"variables\":{\"a\":{\"type\":\"File\",\"value\":\"x\"}}}|A value is one of",
+        "/task/nope/claim|{\"userId\":\"fire-prevention\",\"note\":\"x\"}|Nothing is taken here but userId",
+        "/task/nope/unclaim|{\"userId\":\"fire-prevention\"}|Nothing is taken here."})
+    void takesWhatAnAddressNamesAndNoMore(String address, String body, String why) {
+        HttpResponse<String> answer = Visitor.withPassword(port, "fire-prevention").post("/engine-rest" + address, body);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains(why);
+    }
+
+    @Test
+    void readsNoBodyThatIsLargerThanAnyThatIsNeeded() throws IOException {
+        String basic = "Authorization: Basic " + Base64.getEncoder().encodeToString("fire-prevention:harmony".getBytes(
+                StandardCharsets.UTF_8));
+        String chunks = "40000\r\n" + "x".repeat(0x40000) + "\r\n";
+        for (String address : List.of("/engine-rest/task", "/api/referrals/HR-26-AAAA-AA/information", "/refer/send",
+                "/camunda/api/engine/engine/default/task", "/engine-rest/deployment/create", "/login")) {
+            String head = "POST " + address + " HTTP/1.1\r\nHost: localhost\r\n" + (address.startsWith("/engine") ? basic
+                    + "\r\n" : "") + "Content-Type: application/json\r\n";
+            try (Wire wire = new Wire(port, "127.0.0.1")) {
+                assertThat(wire.send((head + "Content-Length: 104857600\r\n\r\n{").getBytes(StandardCharsets.UTF_8)).status())
+                        .as(address + ", and says so").isEqualTo(413);
+            }
+            if (address.equals("/engine-rest/task")) {
+                try (Wire wire = new Wire(port, "127.0.0.1")) {
+                    assertThat(wire.send((head + "Transfer-Encoding: chunked\r\n\r\n" + chunks.repeat(3) + "0\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8)).status()).as(address + ", and doesn't say so").isEqualTo(413);
+                }
+            }
+        }
+    }
+
+    @Test
+    void readsNothingButALittleOfABodyThatDoesNotSayHowLargeItIs() throws IOException {
+        Session session = Session.of(port, "officer");
+        String chunks = "40000\r\n" + "{\"text\": \"" + "x".repeat(0x40000 - 10) + "\r\n" + ("40000\r\n" + "x".repeat(0x40000)
+                + "\r\n").repeat(8) + "0\r\n\r\n";
+        try (Wire wire = new Wire(port, "127.0.0.1")) {
+            assertThat(wire.send(("POST /api/referrals/HR-26-AAAA-AA/information HTTP/1.1\r\nHost: localhost\r\nCookie: "
+                    + session.cookies() + "\r\nX-XSRF-TOKEN: " + session.token() + "\r\nContent-Type: application/json\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\n" + chunks).getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(413);
+        }
     }
 
     @Test

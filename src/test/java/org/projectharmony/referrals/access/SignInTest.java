@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @RunningHarmony
 class SignInTest {
 
-    private static final String TASKS = "/engine-rest/task";
+    private static final String ENGINE = "/engine-rest/version";
 
     @LocalServerPort
     private int port;
@@ -51,30 +51,30 @@ class SignInTest {
         database.update("update ACT_ID_USER set PWD_ = ? where ID_ = ?",
                 "{SHA-512}" + new Sha512HashDigest().encrypt("Blauwe-Fiets-77" + salt), person);
 
-        assertThat(with("wrong").get(TASKS).statusCode()).isEqualTo(401);
+        assertThat(with("wrong").get(ENGINE).statusCode()).isEqualTo(401);
         assertThat(stored()).startsWith("{SHA-512}");
-        assertThat(with("Blauwe-Fiets-77").get(TASKS).statusCode()).isEqualTo(200);
+        assertThat(with("Blauwe-Fiets-77").get(ENGINE).statusCode()).isEqualTo(200);
         assertThat(stored()).startsWith("{argon2id}");
-        assertThat(with("Blauwe-Fiets-77").get(TASKS).statusCode()).isEqualTo(200);
+        assertThat(with("Blauwe-Fiets-77").get(ENGINE).statusCode()).isEqualTo(200);
     }
 
     @Test
     void goesByANewPasswordAtOnce() {
-        assertThat(with("Blauwe-Fiets-77").get(TASKS).statusCode()).isEqualTo(200);
+        assertThat(with("Blauwe-Fiets-77").get(ENGINE).statusCode()).isEqualTo(200);
         User user = identities.createUserQuery().userId(person).singleResult();
         user.setPassword("Gele-Fiets-78");
         identities.saveUser(user);
 
-        assertThat(with("Blauwe-Fiets-77").get(TASKS).statusCode()).isEqualTo(401);
-        assertThat(with("Gele-Fiets-78").get(TASKS).statusCode()).isEqualTo(200);
+        assertThat(with("Blauwe-Fiets-77").get(ENGINE).statusCode()).isEqualTo(401);
+        assertThat(with("Gele-Fiets-78").get(ENGINE).statusCode()).isEqualTo(200);
     }
 
     @Test
     void forgetsARemovedPersonAtOnce() {
-        assertThat(with("Blauwe-Fiets-77").get(TASKS).statusCode()).isEqualTo(200);
+        assertThat(with("Blauwe-Fiets-77").get(ENGINE).statusCode()).isEqualTo(200);
         identities.deleteUser(person);
 
-        assertThat(with("Blauwe-Fiets-77").get(TASKS).statusCode()).isEqualTo(401);
+        assertThat(with("Blauwe-Fiets-77").get(ENGINE).statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -82,7 +82,7 @@ class SignInTest {
         database.update("update ACT_ID_USER set PWD_ = null, SALT_ = null where ID_ = ?", person);
 
         for (String password : new String[] {"", "nobody", "null", "Blauwe-Fiets-77"}) {
-            assertThat(with(password).get(TASKS).statusCode()).as(password).isEqualTo(401);
+            assertThat(with(password).get(ENGINE).statusCode()).as(password).isEqualTo(401);
         }
     }
 
@@ -90,12 +90,12 @@ class SignInTest {
     void makesAProgramWaitThatGuessesWhateverAddressItClaims() {
         HttpResponse<String> answer = null;
         for (int n = 0; n <= Guessing.HERE.atOnce(); n++) {
-            answer = with("guess-" + n).forwardedFor("203.0.113." + n).get(TASKS);
+            answer = with("guess-" + n).forwardedFor("203.0.113." + n).get(ENGINE);
         }
 
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow())).isBetween(1, 180);
-        assertThat(with("Blauwe-Fiets-77").get(TASKS).statusCode()).as("the right one too").isEqualTo(429);
+        assertThat(with("Blauwe-Fiets-77").get(ENGINE).statusCode()).as("the right one too").isEqualTo(429);
         assertThat(with("Blauwe-Fiets-77").get("/api/referrals/HR-26-0000-00").statusCode()).isEqualTo(429);
     }
 

@@ -20,7 +20,7 @@ public final class EngineTables {
     private final JdbcTemplate jdbc;
     private final String pattern;
 
-    EngineTables(JdbcTemplate jdbc) {
+    public EngineTables(JdbcTemplate jdbc) {
         this(jdbc, "ACT\\_%");
     }
 
