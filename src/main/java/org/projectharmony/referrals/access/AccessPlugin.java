@@ -31,6 +31,9 @@ class AccessPlugin extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setGeneralResourceWhitelistPattern(IDS);
         engine.setPasswordEncryptor(new Passwords());
+        engine.setEnablePasswordPolicy(true);
+        engine.setPasswordPolicy(new PasswordRules());
+        engine.setIdentityService(PasswordRules.saidInWords());
         // A caseworker reads the facts of a task without seeing its instance in the engine.
         engine.setEnforceSpecificVariablePermission(true);
         List<BpmnParseListener> listeners = new ArrayList<>(Objects.requireNonNullElse(

@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -27,13 +26,14 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.logout.DelegatingLogoutSuccessHandler;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.security.web.context.DelegatingSecurityContextRepository;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
-import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -43,7 +43,7 @@ class Doors {
 
     private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
     /** What is typed into a page of Harmony's own: into the officer's form, or about a referral. */
-    private static final RequestMatcher TYPED =
+    static final RequestMatcher TYPED =
             new OrRequestMatcher(PATH.matcher(POST, "/refer/**"), PATH.matcher(POST, "/referrals/**"));
     private static final RequestMatcher CAMUNDA = PATH.matcher("/camunda/**");
     // No other site can send this header; without it the engine's own guard refuses.
@@ -58,10 +58,15 @@ class Doors {
 
     private final Proof proof;
     private final EngineInterface engine;
+    private final WantedPage wanted;
+    private final SecurityContextRepository signedIn;
 
-    Doors(Proof proof, EngineInterface engine) {
+    Doors(Proof proof, EngineInterface engine, WantedPage wanted, SignedIn signedIn) {
         this.proof = proof;
         this.engine = engine;
+        this.wanted = wanted;
+        // What a request itself has shown counts first.
+        this.signedIn = new DelegatingSecurityContextRepository(new RequestAttributeSecurityContextRepository(), signedIn);
     }
 
     /** A password or token with every request; a cookie opens nothing. */
@@ -93,6 +98,7 @@ class Doors {
                         .anyRequest().access(Doors::notForFiguresOnly))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(proof.askPrograms())
                         .accessDeniedHandler(Refusal.forbidden(proof.askPrograms())))
+                .securityContext(context -> context.securityContextRepository(signedIn))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache())).headers(Headers::ofPrograms)
                 .csrf(Forgery::guard).logout(logout -> logout.disable()).build();
@@ -109,7 +115,8 @@ class Doors {
                         .requestMatchers(SIDE_DOORS, PATH.matcher("/error")).denyAll()
                         .requestMatchers(PATH.matcher("/camunda/api/**")).access(engine)
                         .anyRequest().access(Doors::notForFiguresOnly))
-                .requestCache(cache -> cache.requestCache(backToThePage()))
+                .securityContext(context -> context.securityContextRepository(signedIn))
+                .requestCache(cache -> cache.requestCache(wanted))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(toSignIn())
                         .defaultAccessDeniedHandlerFor(Refusal.forbidden(toSignIn()), PATH.matcher("/camunda/api/**"))
                         .defaultAccessDeniedHandlerFor(new AccessDeniedHandlerImpl(), AnyRequestMatcher.INSTANCE))
@@ -124,20 +131,6 @@ class Doors {
                     csrf.ignoringRequestMatchers(CAMUNDA,
                             new AndRequestMatcher(TYPED, Forgery::fromThisSite));
                 }).build();
-    }
-
-    /**
-     * After signing in, people see the page that they asked for; not the last picture or font that it asked for. What
-     * was typed into a page when the time had run out is held until then, and sent on.
-     */
-    private static HttpSessionRequestCache backToThePage() {
-        MediaTypeRequestMatcher page = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
-        page.setIgnoredMediaTypes(Set.of(MediaType.ALL));
-        HttpSessionRequestCache cache = new HttpSessionRequestCache();
-        cache.setRequestMatcher(new AndRequestMatcher(page, new OrRequestMatcher(PATH.matcher(GET, "/**"),
-                new AndRequestMatcher(TYPED, new HeldForms()))));
-        cache.setMatchingRequestParameterName(null);
-        return cache;
     }
 
     /** Whoever has come in, but for programs that are there to read the figures. */

@@ -7,8 +7,7 @@ import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.camunda.bpm.engine.identity.User;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
@@ -29,9 +28,9 @@ import org.springframework.stereotype.Component;
 class EngineUsers implements AuthenticationProvider {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineUsers.class);
-    private static final int LONGEST_PASSWORD = 500;
 
     private final IdentityService identities;
+    private final Book book;
     private final Guessing guessing;
     private final Passwords passwords = new Passwords();
     private final String nobodys = "{" + passwords.hashAlgorithmName() + "}" + passwords.encrypt(
@@ -45,8 +44,9 @@ class EngineUsers implements AuthenticationProvider {
             .expireAfterWrite(Duration.ofMinutes(5)).build();
     private final byte[] keyOfThisRun = KeyGenerators.secureRandom(32).generateKey();
 
-    EngineUsers(IdentityService identities, Guessing guessing) {
+    EngineUsers(IdentityService identities, Book book, Guessing guessing) {
         this.identities = identities;
+        this.book = book;
         this.guessing = guessing;
     }
 
@@ -54,29 +54,32 @@ class EngineUsers implements AuthenticationProvider {
     public Authentication authenticate(Authentication claimed) {
         String name = AccessPlugin.USER.matcher(claimed.getName()).matches() ? claimed.getName() : "";
         if (!(claimed.getDetails() instanceof Place place) || !(claimed.getCredentials() instanceof String password)
-                || password.length() > LONGEST_PASSWORD) {
+                || password.length() > PasswordRules.MOST) {
             throw wrong();
         }
         guessing.mustWait(name, place).ifPresent(wait -> {
             throw new TooManyGuesses(wait);
         });
-        UserEntity user = name.isEmpty() ? null : withPassword(name);
-        String stored = user == null ? nobodys : user.getPassword();
+        Book.Entry person = name.isEmpty() ? null : withPassword(name);
+        String stored = person == null ? nobodys : person.password();
         String key = new HmacUtils(HmacAlgorithms.HMAC_SHA_256, keyOfThisRun)
                 .hmacHex(name + "\0" + stored + "\0" + password);
-        if (right.get(key, unused -> isRight(name, place, password, user, stored)) == null) {
+        if (right.get(key, unused -> isRight(name, place, password, person, stored)) == null) {
             throw wrong();
         }
-        String[] groups = identities.createGroupQuery().groupMember(name).list().stream().map(Group::getId)
-                .toArray(String[]::new);
-        return UsernamePasswordAuthenticationToken.authenticated(name, null,
-                AuthorityUtils.createAuthorityList(groups));
+        Book.Entry now = passwords.isOutdated(stored) ? withPassword(name) : person;
+        if (now == null) {
+            throw wrong();
+        }
+        var known = UsernamePasswordAuthenticationToken.authenticated(name, null,
+                AuthorityUtils.createAuthorityList(now.groups()));
+        known.setDetails(now.mark());
+        return known;
     }
 
     /** Whoever came in through an OpenID provider is there without one, and isn't known here. */
-    private UserEntity withPassword(String name) {
-        UserEntity user = (UserEntity) identities.createUserQuery().userId(name).singleResult();
-        return user == null || user.getPassword() == null ? null : user;
+    private Book.Entry withPassword(String name) {
+        return book.of(name).filter(entry -> entry.password() != null).orElse(null);
     }
 
     @Override
@@ -85,15 +88,15 @@ class EngineUsers implements AuthenticationProvider {
     }
 
     /** Null if not; as slow for somebody who isn't there. */
-    private Boolean isRight(String name, Place place, String password, UserEntity user, String stored) {
+    private Boolean isRight(String name, Place place, String password, Book.Entry person, String stored) {
         if (!guessing.mayTry(name, place)) {
             throw new TooManyGuesses(guessing.mustWait(name, place).orElse(Duration.ZERO));
         }
         boolean outdated = passwords.isOutdated(stored);
-        if (passwords.isRight(password, user == null ? null : user.getSalt(), stored) && user != null) {
+        if (passwords.isRight(password, person == null ? null : person.salt(), stored) && person != null) {
             guessing.wasRight(name, place);
             if (outdated) {
-                hashAnew(user, password);
+                hashAnew(name, password);
             }
             return true;
         }
@@ -101,14 +104,16 @@ class EngineUsers implements AuthenticationProvider {
             passwords.isRight(password, null, nobodys);
         }
         guessing.mustWait(name, place).ifPresent(wait -> LOG.warn("Too many wrong passwords from {}, for {}: the next"
-                + " try waits {} s", place.address(), user == null ? "nobody who is known" : name, wait.toSeconds()));
+                + " try waits {} s", place.address(), person == null ? "nobody who is known" : name, wait.toSeconds()));
         return null;
     }
 
-    private void hashAnew(UserEntity user, String password) {
+    /** However short it is: nobody sets it now. */
+    private void hashAnew(String name, String password) {
         try {
+            User user = identities.createUserQuery().userId(name).singleResult();
             user.setPassword(password);
-            identities.saveUser(user);
+            PasswordRules.saveWithAnyPassword(identities, user);
         } catch (OptimisticLockingException doneMeanwhile) {
             LOG.debug("Somebody else has changed this user meanwhile");
         }

@@ -1,21 +1,17 @@
 package org.projectharmony.referrals.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.projectharmony.referrals.access.Marks.Limit;
 import org.springframework.stereotype.Component;
 
 /**
  * Slows guessing down: so many wrong passwords, then a wait. Counted are those about a user name from one place, those
- * from one address about anybody, and those about a user name from anywhere. What strangers do elsewhere doesn't count
- * where a person has come in before, or whoever knows a user name could keep its owner out.
+ * from one address about anybody, and those about a user name from anywhere; at whatever node. What strangers do
+ * elsewhere doesn't count where a person has come in before, or whoever knows a user name could keep its owner out.
  */
 @Component
 class Guessing {
@@ -27,71 +23,72 @@ class Guessing {
     /** About one user name from anywhere. */
     static final Limit ABOUT_A_USER = new Limit(30, 60);
 
-    private static final int REMEMBERED = 100_000;
+    private static final Duration USUAL = Duration.ofDays(90);
 
-    private final TimeMeter time;
-    private final Cache<List<String>, Bucket> tries = Caffeine.newBuilder().maximumSize(REMEMBERED)
-            .expireAfterAccess(Duration.ofHours(2)).build();
-    private final Cache<List<String>, Boolean> usual = Caffeine.newBuilder().maximumSize(REMEMBERED)
-            .expireAfterAccess(Duration.ofDays(90)).build();
+    private final Marks marks;
 
-    Guessing(Clock clock) {
-        time = new TimeMeter() {
-            @Override
-            public long currentTimeNanos() {
-                return ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
-            }
-
-            @Override
-            public boolean isWallClockBased() {
-                return true;
-            }
-        };
+    Guessing(Marks marks) {
+        this.marks = marks;
     }
 
-    /** How many wrong passwords at once, and how many in an hour from then on. */
-    record Limit(int atOnce, int anHour) {}
+    private record Count(String about, Limit limit) {
+
+        Duration until(Map<String, Duration> known) {
+            return known.getOrDefault(about, Duration.ZERO).plus(limit.takes(1)).minus(limit.takes(limit.atOnce()));
+        }
+    }
 
     /** How long to wait before the next try, if at all. */
     Optional<Duration> mustWait(String user, Place place) {
-        return counted(user, place).stream().map(bucket -> bucket.estimateAbilityToConsume(1))
-                .filter(able -> !able.canBeConsumed()).map(able -> Duration.ofNanos(able.getNanosToWaitForRefill()))
-                .max(Duration::compareTo);
+        Map<String, Duration> known = known(user, place);
+        return counted(user, place, known).stream().map(count -> count.until(known))
+                .filter(wait -> wait.toNanos() > 0).max(Duration::compareTo);
     }
 
     /** Counts a try before the password is looked at, or a hundred at the same time would be one. */
     boolean mayTry(String user, Place place) {
-        return counted(user, place).stream().allMatch(bucket -> bucket.tryConsume(1));
+        return counted(user, place, known(user, place)).stream().allMatch(count -> marks.take(count.about(), count.limit(), 1));
     }
 
     /** The try was right and doesn't count; the place is a usual one from now on. */
     void wasRight(String user, Place place) {
-        counted(user, place).forEach(bucket -> bucket.addTokens(1));
-        usual.put(List.of(user, place.address()), true);
+        counted(user, place, known(user, place)).forEach(count -> marks.giveBack(count.about(), count.limit(), 1));
+        marks.put(usual(user, place.address()), USUAL);
     }
 
     /** Somebody came in with this browser. */
     void comesBackWith(String user, String browser) {
-        usual.put(List.of(user, browser), true);
+        marks.put(usual(user, browser), USUAL);
     }
 
-    private List<Bucket> counted(String user, Place place) {
-        if (place.browser() != null && isUsual(user, place.browser())) {
-            return List.of(bucket(HERE, "here", user, place.browser()));
+    private List<Count> counted(String user, Place place, Map<String, Duration> known) {
+        if (place.browser() != null && known.containsKey(usual(user, place.browser()))) {
+            return List.of(here(user, place.browser()));
         }
-        Bucket here = bucket(HERE, "here", user, place.address());
-        Bucket address = bucket(FROM_AN_ADDRESS, "address", place.address());
-        return isUsual(user, place.address()) ? List.of(here, address)
-                : List.of(here, address, bucket(ABOUT_A_USER, "user", user));
+        Count address = new Count(Marks.about("address", place.address()), FROM_AN_ADDRESS);
+        return known.containsKey(usual(user, place.address())) ? List.of(here(user, place.address()), address)
+                : List.of(here(user, place.address()), address, anywhere(user));
     }
 
-    private boolean isUsual(String user, String place) {
-        return usual.getIfPresent(List.of(user, place)) != null;
+    /** All that may count, in one statement. */
+    private Map<String, Duration> known(String user, Place place) {
+        List<String> abouts = new ArrayList<>(List.of(usual(user, place.address()), here(user, place.address()).about(),
+                Marks.about("address", place.address()), anywhere(user).about()));
+        if (place.browser() != null) {
+            abouts.addAll(List.of(usual(user, place.browser()), here(user, place.browser()).about()));
+        }
+        return marks.lasting(abouts);
     }
 
-    private Bucket bucket(Limit limit, String... about) {
-        return tries.get(List.of(about), unused -> Bucket.builder().withCustomTimePrecision(time)
-                .addLimit(tokens -> tokens.capacity(limit.atOnce()).refillGreedy(limit.anHour(), Duration.ofHours(1)))
-                .build());
+    private static String usual(String user, String place) {
+        return Marks.about("usual", user, place);
+    }
+
+    private static Count here(String user, String place) {
+        return new Count(Marks.about("here", user, place), HERE);
+    }
+
+    private static Count anywhere(String user) {
+        return new Count(Marks.about("user", user), ABOUT_A_USER);
     }
 }

@@ -7,7 +7,6 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
@@ -21,9 +20,11 @@ import org.springframework.stereotype.Component;
 class ProofByPassword implements Proof {
 
     private final Guessing guessing;
+    private final WantedPage wanted;
 
-    ProofByPassword(Guessing guessing) {
+    ProofByPassword(Guessing guessing, WantedPage wanted) {
         this.guessing = guessing;
+        this.wanted = wanted;
     }
 
     @Override
@@ -45,7 +46,8 @@ class ProofByPassword implements Proof {
 
     @Override
     public void ofPeople(HttpSecurity http) throws Exception {
-        AuthenticationSuccessHandler toThePage = new SavedRequestAwareAuthenticationSuccessHandler();
+        SavedRequestAwareAuthenticationSuccessHandler toThePage = new SavedRequestAwareAuthenticationSuccessHandler();
+        toThePage.setRequestCache(wanted);
         http.formLogin(form -> form.loginPage("/login").authenticationDetailsSource(Place::of)
                 .failureHandler(ProofByPassword::sayWhatIsWrong)
                 .successHandler((request, response, person) -> {

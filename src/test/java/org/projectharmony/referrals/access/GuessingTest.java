@@ -1,6 +1,7 @@
 package org.projectharmony.referrals.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,14 +9,28 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 
 class GuessingTest {
 
     private static final Place HOME = new Place("192.0.2.1", null);
 
     private final MovedClock clock = new MovedClock();
-    private final Guessing guessing = new Guessing(clock);
+    private final EmbeddedDatabase database = new EmbeddedDatabaseBuilder().generateUniqueName(true)
+            .setType(EmbeddedDatabaseType.H2).addScript("db/migration/V18__marks.sql").build();
+    private final Marks marks = new Marks(JdbcClient.create(database), clock);
+    private final Guessing guessing = new Guessing(marks);
+
+    @AfterEach
+    void forget() {
+        database.shutdown();
+    }
 
     @Test
     void makesAGuesserWaitAfterSomeSlips() {
@@ -82,6 +97,50 @@ class GuessingTest {
             assertThat(guessing.mayTry("owner", HOME)).isTrue();
             guessing.wasRight("owner", HOME);
         });
+    }
+
+    @Test
+    void countsWhatWasTriedAtAnotherNodeOrBeforeARestart() {
+        wrong("owner", HOME, Guessing.HERE.atOnce());
+
+        Guessing anotherNode = new Guessing(new Marks(JdbcClient.create(database), clock));
+        assertThat(anotherNode.mayTry("owner", HOME)).isFalse();
+        assertThat(anotherNode.mustWait("owner", HOME)).hasValue(Duration.ofMinutes(3));
+    }
+
+    @Test
+    void knowsAtEveryNodeWhereAnOwnerHasComeIn() {
+        guessing.comesBackWith("owner", "the-owners-browser");
+        IntStream.range(0, 100).forEach(n -> guessing.mayTry("owner", HOME));
+
+        assertThat(new Guessing(new Marks(JdbcClient.create(database), clock))
+                .mustWait("owner", new Place(HOME.address(), "the-owners-browser"))).isEmpty();
+    }
+
+    @Test
+    void letsNoneOfManyTriesAtOnceSlipThrough() {
+        assertThat(IntStream.range(0, 40).parallel().filter(n -> guessing.mayTry("owner", HOME)).count())
+                .isEqualTo(Guessing.HERE.atOnce());
+    }
+
+    @Test
+    void givesNoFreeTriesWithoutTheDatabase() {
+        JdbcClient.create(database).sql("drop table mark").update();
+
+        assertThatThrownBy(() -> guessing.mayTry("owner", HOME)).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> guessing.mustWait("owner", HOME)).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void keepsNoNamesAndNothingLongerThanItCounts() {
+        wrong("owner", HOME, 3);
+        JdbcClient rows = JdbcClient.create(database);
+        assertThat(rows.sql("select about from mark").query(String.class).list()).hasSize(3)
+                .allMatch(about -> about.matches("[0-9a-f]{64}"));
+
+        clock.now = clock.now.plus(Duration.ofMinutes(10));
+        marks.sweep();
+        assertThat(rows.sql("select count(*) from mark").query(Integer.class).single()).isZero();
     }
 
     private void wrong(String user, Place place, int times) {

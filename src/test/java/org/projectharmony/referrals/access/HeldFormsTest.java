@@ -2,8 +2,16 @@ package org.projectharmony.referrals.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 /** What strangers may have held in the database while they aren't signed in. */
@@ -11,7 +19,18 @@ class HeldFormsTest {
 
     private static final int LARGEST = 256 * 1024;
 
-    private final HeldForms held = new HeldForms();
+    private final EmbeddedDatabase database = new EmbeddedDatabaseBuilder().generateUniqueName(true)
+            .setType(EmbeddedDatabaseType.H2).addScript("db/migration/V18__marks.sql").build();
+    private final HeldForms held = atANode();
+
+    @AfterEach
+    void forget() {
+        database.shutdown();
+    }
+
+    private HeldForms atANode() {
+        return new HeldForms(new Marks(JdbcClient.create(database), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
+    }
 
     @Test
     void holdsWhatPeopleTypeAndNothingLargerOrOfUnknownSize() {
@@ -29,6 +48,13 @@ class HeldFormsTest {
     @Test
     void letsNobodyFillTheDatabaseFromManyAddresses() {
         assertThat(IntStream.range(0, 250).map(i -> holds("192.0.2." + i, 10)).sum()).isEqualTo(124);
+    }
+
+    @Test
+    void countsWhatIsHeldAtAllNodesTogether() {
+        assertThat(holds("192.0.2.1", 10)).isEqualTo(3);
+
+        assertThat(atANode().matches(form("192.0.2.1", LARGEST))).isFalse();
     }
 
     private int holds(String address, int forms) {

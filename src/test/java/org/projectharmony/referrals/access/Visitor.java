@@ -165,6 +165,15 @@ public final class Visitor {
                 .forEach(cookie -> cookies.getCookieStore().remove(null, cookie));
     }
 
+    /** As another site of the same domain can plant one. */
+    Visitor withCookie(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create("http://localhost:" + port), cookie);
+        return this;
+    }
+
     HttpResponse<String> postFromAnotherSite(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").header("Sec-Fetch-Site", "cross-site")
                 .POST(BodyPublishers.ofString(json)));
@@ -173,6 +182,11 @@ public final class Visitor {
     /** As the engine's own pages write: with the token of their own guard. */
     public HttpResponse<String> postAsThePagesDo(String path, String json) {
         return postWith(cookie("XSRF-TOKEN"), path, json);
+    }
+
+    HttpResponse<String> putAsThePagesDo(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").header("X-XSRF-TOKEN", cookie("XSRF-TOKEN"))
+                .PUT(BodyPublishers.ofString(json)));
     }
 
     HttpResponse<String> postAsTheApiPageDoes(String path, String json) {
