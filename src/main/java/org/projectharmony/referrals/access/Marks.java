@@ -94,6 +94,11 @@ class Marks {
     }
 
     private long now() {
-        return ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
+        return nanos(clock.instant());
+    }
+
+    /** As they are stored. */
+    static long nanos(Instant time) {
+        return ChronoUnit.NANOS.between(Instant.EPOCH, time);
     }
 }

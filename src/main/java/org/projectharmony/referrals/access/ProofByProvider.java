@@ -2,6 +2,7 @@ package org.projectharmony.referrals.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.annotation.Profile;
@@ -34,12 +35,14 @@ class ProofByProvider implements Proof {
 
     private final ClientRegistrationRepository providers;
     private final ProvidersPeople people;
+    private final LeftAtTheProvider left;
     private final Onward onward = new Onward();
     private final Leaving leaving;
 
-    ProofByProvider(ClientRegistrationRepository providers, ProvidersPeople people) {
+    ProofByProvider(ClientRegistrationRepository providers, ProvidersPeople people, LeftAtTheProvider left) {
         this.providers = providers;
         this.people = people;
+        this.left = left;
         this.leaving = new Leaving(providers);
     }
 
@@ -64,18 +67,23 @@ class ProofByProvider implements Proof {
         OidcUserService users = new OidcUserService();
         users.setOidcUserMapper(this::person);
         http.oauth2Login(login -> login.loginPage("/login")
-                .authorizationEndpoint(there -> there.authorizationRequestResolver(requests))
+                .authorizationEndpoint(there -> there.authorizationRequestResolver(requests)
+                        .authorizationRequestRepository(new OnTheWay(providers.findByRegistrationId(HARMONY))))
                 .userInfoEndpoint(about -> about.oidcUserService(users))
                 .failureHandler((request, response, reason) ->
                         response.sendRedirect(request.getContextPath() + "/login?refused")));
+        http.oidcLogout(logout -> logout.oidcSessionRegistry(left).backChannel(there -> there.logoutHandler(left)));
     }
 
     /** Whoever has left by one of the engine's pages is led to the provider first, to leave there as well. */
     @Override
     public AuthenticationEntryPoint askPeople() {
         return (request, response, reason) -> {
-            Object leave = request.getSession().getAttribute(STILL_TO_LEAVE);
-            request.getSession().removeAttribute(STILL_TO_LEAVE);
+            HttpSession session = request.getSession(false);
+            Object leave = session == null ? null : session.getAttribute(STILL_TO_LEAVE);
+            if (leave != null) {
+                session.removeAttribute(STILL_TO_LEAVE);
+            }
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             onward.sendRedirect(request, response, leave instanceof String there ? there : SIGN_IN);
         };
@@ -89,7 +97,9 @@ class ProofByProvider implements Proof {
     @Override
     public LogoutSuccessHandler goodbyeToScripts() {
         return (request, response, person) -> {
-            request.getSession().setAttribute(STILL_TO_LEAVE, leaving.determineTargetUrl(request, response, person));
+            if (person != null) {
+                request.getSession().setAttribute(STILL_TO_LEAVE, leaving.determineTargetUrl(request, response, person));
+            }
             response.setStatus(HttpServletResponse.SC_OK);
         };
     }

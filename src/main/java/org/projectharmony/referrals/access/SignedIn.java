@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +21,7 @@ import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -59,12 +62,18 @@ class SignedIn implements SecurityContextRepository {
         if (person == null || session == null) {
             return stored;
         }
-        Authentication now = isOver(session) ? null : book.of(person.getName()).map(entry -> asOfNow(person, entry)).orElse(null);
+        Authentication now = isOver(session) ? null : entry(person, session).map(entry -> asOfNow(person, entry)).orElse(null);
         if (now == null) {
             session.invalidate();
             return new SecurityContextImpl();
         }
         return new SecurityContextImpl(now);
+    }
+
+    /** A mark lasts as long as a session does: one that was made after a session has begun outlasts it. */
+    private Optional<Book.Entry> entry(Authentication person, HttpSession session) {
+        return person.getPrincipal() instanceof OidcUser provided ? book.of(person.getName(), LeftAtTheProvider.of(provided),
+                Instant.ofEpochMilli(session.getCreationTime()).plus(ends)) : book.of(person.getName());
     }
 
     /** Null where they aren't known any more. */

@@ -6,12 +6,19 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
@@ -26,7 +33,10 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
@@ -49,6 +59,8 @@ public final class OpenIdProvider implements AutoCloseable {
     private static final Map<String, List<String>> PEOPLE = Map.of("test.officer", List.of("/police", "/unheard-of"),
             "test.fire", List.of("/fire"), "test.supervisor", List.of("/oversight"), "test.stranger", List.of("/unheard-of"),
             "o'test", List.of("/police"), "test-system", List.of("/police"));
+
+    private static final Map<String, String> SESSIONS = new ConcurrentHashMap<>();
 
     private final ConfigurableApplicationContext context = new SpringApplicationBuilder(Provider.class)
             .properties("spring.config.name=none", "server.port=0", "spring.main.banner-mode=off").run();
@@ -81,6 +93,23 @@ public final class OpenIdProvider implements AutoCloseable {
                 .headers(headers -> headers.setBasicAuth(program, program + SECRET))
                 .body(new LinkedMultiValueMap<>(Map.of("grant_type", List.of("client_credentials"))))
                 .retrieve().body(JsonNode.class).at("/access_token").asText();
+    }
+
+    /** What it calls the session in which somebody has signed in last. */
+    static String sessionOf(String person) {
+        return SESSIONS.get(person);
+    }
+
+    /** Says to Harmony that somebody has left, or one of their sessions has ended. */
+    public int saysGoodbye(String harmony, String about, String whose) throws IOException, InterruptedException {
+        JwtClaimsSet left = JwtClaimsSet.builder().issuer(issuer()).audience(List.of("harmony")).issuedAt(Instant.now())
+                .expiresAt(Instant.now().plusSeconds(120)).id(UUID.randomUUID().toString()).claim(about, whose)
+                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of())).build();
+        String token = new NimbusJwtEncoder(context.getBean(JWKSource.class)).encode(JwtEncoderParameters.from(left)).getTokenValue();
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(harmony + "/logout/connect/back-channel/harmony"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("logout_token=" + token)).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Override
@@ -123,6 +152,9 @@ public final class OpenIdProvider implements AutoCloseable {
                 String name = token.getPrincipal().getName();
                 token.getClaims().claim("preferred_username", name).claim("given_name", "Test").claim("family_name", "Person")
                         .claim("email", "test@police.invalid").claim("groups", PEOPLE.getOrDefault(name, List.of("/police")));
+                if (token.getTokenType().getValue().equals("id_token")) {
+                    token.getClaims().claims(claims -> SESSIONS.put(name, String.valueOf(claims.get("sid"))));
+                }
                 if (name.equals("test-system")) {
                     token.getClaims().audience(List.of("harmony-api"));
                 }

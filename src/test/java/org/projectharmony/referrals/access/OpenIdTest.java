@@ -24,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -44,6 +45,8 @@ class OpenIdTest {
     private IdentityService identities;
     @Autowired
     private Colleagues colleagues;
+    @Autowired
+    private JdbcTemplate database;
     private String harmony;
 
     @DynamicPropertySource
@@ -154,6 +157,50 @@ class OpenIdTest {
         assertThat(fire.script("/camunda/api/admin/auth/user/default/logout").statusCode()).isEqualTo(200);
         assertThat(fire.get(TASKLIST).uri()).hasToString(harmony + "/login?goodbye");
         assertThat(fire.get(TASKLIST).uri().toString()).as("asked anew").startsWith(PROVIDER.issuer() + "/login");
+    }
+
+    @Test
+    void endsASessionThatEndsAtTheProvider() throws Exception {
+        Browser fire = new Browser();
+        fire.signIn("test.fire");
+        Browser officer = new Browser();
+        officer.signIn("test.officer");
+        assertThat(PROVIDER.saysGoodbye(harmony, "sid", OpenIdProvider.sessionOf("test.fire"))).isEqualTo(200);
+
+        assertThat(fire.script("/camunda/api/engine/engine/default/task").statusCode()).isEqualTo(401);
+        assertThat(officer.script("/camunda/api/engine/engine/default/task").statusCode()).isNotEqualTo(401);
+    }
+
+    @Test
+    void endsAllSessionsOfSomebodyWhoIsPutOutAtTheProviderUntilTheySignInAgain() throws Exception {
+        Browser supervisor = new Browser();
+        supervisor.signIn("test.supervisor");
+        assertThat(PROVIDER.saysGoodbye(harmony, "sub", "test.supervisor")).isEqualTo(200);
+
+        assertThat(supervisor.script("/camunda/api/engine/engine/default/task").statusCode()).isEqualTo(401);
+        Browser again = new Browser();
+        again.signIn("test.supervisor");
+        assertThat(again.get(COCKPIT).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void endsTheSessionOfSomebodyWhoWasRemovedAndKeepsNothingOfStrangers() throws Exception {
+        Browser stranger = new Browser();
+        stranger.signIn("test.stranger");
+        identities.deleteUser("test.stranger");
+        assertThat(stranger.get("/referrals").uri().toString()).as("asked anew").startsWith(harmony);
+        assertThat(identities.createUserQuery().userId("test.stranger").count()).as("known to the provider still").isOne();
+
+        int before = sessions();
+        for (String address : new String[] {"/", TASKLIST, "/oauth2/authorization/harmony", "/login/oauth2/code/harmony?state=x&code=y"}) {
+            new Browser().get(address);
+        }
+        assertThat(new Browser().script("/camunda/api/admin/auth/user/default/logout").statusCode()).isEqualTo(200);
+        assertThat(sessions()).isEqualTo(before);
+    }
+
+    private int sessions() {
+        return database.queryForObject("select count(*) from SPRING_SESSION", Integer.class);
     }
 
     @Test
