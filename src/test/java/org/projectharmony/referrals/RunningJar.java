@@ -78,7 +78,7 @@ final class RunningJar {
     private static Process launch(List<String> first, Path folder, Path printed, String... options) {
         List<String> command = new ArrayList<>(first);
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
-                System.getProperty("harmony.jar")));
+                System.getProperty("tested.jar")));
         command.addAll(List.of(options));
         command.add("--server.port=0");
         try {

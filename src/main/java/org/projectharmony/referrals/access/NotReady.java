@@ -2,10 +2,17 @@ package org.projectharmony.referrals.access;
 
 import java.util.List;
 
-/** Production doesn't start: names everything that is missing or unsafe, and how to mend each. */
-class NotReadyForProduction extends RuntimeException {
+/** Harmony doesn't start as it is set: names everything that is wrong, missing or unsafe, and how to mend each. */
+class NotReady extends RuntimeException {
 
-    NotReadyForProduction(List<String> faults) {
+    private final boolean production;
+
+    NotReady(List<String> faults, boolean production) {
         super("- " + String.join("\n- ", faults));
+        this.production = production;
+    }
+
+    boolean isForProduction() {
+        return production;
     }
 }

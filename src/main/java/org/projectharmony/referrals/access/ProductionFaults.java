@@ -112,8 +112,10 @@ class ProductionFaults {
         if (!stored || !value("camunda.bpm.admin-user.id").isEmpty()) {
             say(value("camunda.bpm.admin-user.id").isEmpty(), "There is no administrator yet: set"
                     + " CAMUNDA_BPM_ADMINUSER_ID to a user name of their own, for the first start.");
-            secret("camunda.bpm.admin-user.password", "The first administrator's password",
-                    "CAMUNDA_BPM_ADMINUSER_PASSWORD");
+            String password = value("camunda.bpm.admin-user.password");
+            say(WELL_KNOWN.matcher(password).matches() || !PasswordRules.isGood(password, value("camunda.bpm.admin-user.id")),
+                    "The first administrator's password is missing or easily guessed: set CAMUNDA_BPM_ADMINUSER_PASSWORD. "
+                            + PasswordRules.IN_WORDS);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.projectharmony.referrals.access;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -10,10 +11,10 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.Profiles;
 
 /**
- * Keeps production from starting, before anything else is done, while a setting is missing or unsafe. What was left empty
- * for the first administrator counts as not set.
+ * Keeps Harmony from starting, before anything else is done, while a profile or a setting is wrong; and in production while
+ * one is missing or unsafe. What was left empty for the first administrator counts as not set.
  */
-class ProductionGate implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+class SettingsGate implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
     private static final String ADMINISTRATOR = "camunda.bpm.admin-user.id";
 
@@ -26,11 +27,13 @@ class ProductionGate implements ApplicationListener<ApplicationEnvironmentPrepar
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent prepared) {
         ConfigurableEnvironment environment = prepared.getEnvironment();
-        if (environment.acceptsProfiles(Profiles.of("production"))) {
-            List<String> faults = new ProductionFaults(environment).all();
-            if (!faults.isEmpty()) {
-                throw new NotReadyForProduction(faults);
-            }
+        boolean production = environment.acceptsProfiles(Profiles.of("production"));
+        List<String> faults = new ArrayList<>(new SettingsFaults(environment).all());
+        if (production) {
+            faults.addAll(new ProductionFaults(environment).all());
+        }
+        if (!faults.isEmpty()) {
+            throw new NotReady(faults, production);
         }
         if (environment.getProperty(ADMINISTRATOR, "").isBlank()) {
             // The engine would make a user without a name of an empty line, and fail; by this it makes none.

@@ -82,7 +82,7 @@ class ProductionFaultsTest {
 
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("set", Map.of("camunda.bpm.admin-user.id", "")));
-        new ProductionGate().onApplicationEvent(new ApplicationEnvironmentPreparedEvent(null, new SpringApplication(),
+        new SettingsGate().onApplicationEvent(new ApplicationEnvironmentPreparedEvent(null, new SpringApplication(),
                 new String[0], environment));
         assertThat(environment.getProperty("camunda.bpm.admin-user.id")).as("what makes the engine make none").isEqualTo("false");
     }
