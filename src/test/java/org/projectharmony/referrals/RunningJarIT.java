@@ -165,6 +165,17 @@ class RunningJarIT {
     }
 
     @Test
+    void doesNotBeginAnewWhereTheDatabasesFileWasEmptied(@TempDir Path elsewhere) throws IOException {
+        Path file = Files.createFile(Files.createDirectories(elsewhere.resolve("data")).resolve("harmony.mv.db"));
+
+        String printed = RunningJar.refuseToStart(elsewhere);
+
+        assertThat(printed).contains("Harmony doesn't start", "harmony.mv.db, is empty or damaged", "backup")
+                .doesNotContain("\tat ");
+        assertThat(file).isEmptyFile();
+    }
+
+    @Test
     void startsInProductionWithItsFirstAdministratorAndNothingElse(@TempDir Path elsewhere) throws Exception {
         String password = "Kiezel-Fiets-" + System.nanoTime();
         GreenMail post = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
