@@ -26,10 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.projectharmony.referrals.access.Visitor;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Two nodes on one PostgreSQL that start at once, the loss of one, of the database, and a weekend. One story in four parts. */
+/** Two nodes on one PostgreSQL that start at once, the loss of one, of the database, and a weekend. One story in seven parts. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NodesIT {
 
+    private static final String SESSIONS = "select pg_total_relation_size('SPRING_SESSION') + pg_total_relation_size('SPRING_SESSION_ATTRIBUTES')";
     private static final ObjectMapper JSON = new ObjectMapper();
     /** A step that failed is tried again after a minute. */
     private static final Duration HEALED = Duration.ofMinutes(3);
@@ -78,6 +79,46 @@ class NodesIT {
 
     @Test
     @Order(2)
+    void knowsAtEachNodeWhatHappenedToAPersonAtAnother() {
+        Visitor admin = one.as("admin");
+        assertThat(admin.post("/engine-rest/user/create", """
+                {"profile": {"id": "test-person"}, "credentials": {"password": "lantern-otter-plaster"}}""").statusCode()).isEqualTo(204);
+        Visitor person = other.anonymous();
+        person.signIn("test-person", "lantern-otter-plaster");
+        assertThat(person.get("/referrals").statusCode()).isEqualTo(200);
+        assertThat(admin.delete("/engine-rest/user/test-person", "").statusCode()).isEqualTo(204);
+
+        assertThat(person.get("/referrals").statusCode()).as("signed out").isEqualTo(302);
+        assertThat(person.get("/api/referrals/HR-26-0000-00").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    @Order(2)
+    void countsWrongPasswordsOverAllNodes() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(one.as("nobody-here", "guess-" + i).get("/engine-rest/task").statusCode()).isEqualTo(401);
+        }
+
+        assertThat(other.as("nobody-here", "guess").get("/engine-rest/task").statusCode()).isEqualTo(429);
+        database.update("delete from mark");
+    }
+
+    @Test
+    @Order(2)
+    void keepsNothingOfAThousandStrangers() {
+        long before = database.queryForObject(SESSIONS, Long.class);
+        for (int i = 0; i < 500; i++) {
+            one.anonymous().browse("/referrals?" + "x".repeat(4000));
+            other.anonymous().browse("/camunda/app/tasklist/default/");
+        }
+
+        assertThat(database.queryForObject(SESSIONS, Long.class)).as("bytes").isEqualTo(before);
+        assertThat(database.queryForObject("select count(*) from SPRING_SESSION where PRINCIPAL_NAME is null", Integer.class)).isZero();
+        assertThat(database.queryForObject("select count(*) from mark", Integer.class)).isLessThan(20);
+    }
+
+    @Test
+    @Order(3)
     void losesNothingAndDoesNothingTwiceWhenANodeDies() throws Exception {
         List<RunningJar> nodes = List.of(one, other);
         Visitor caseworker = one.signedIn("fire-prevention");
@@ -104,7 +145,7 @@ class NodesIT {
 
     /** Under load, and with a line that is cut: {@code DatabaseFaults}. */
     @Test
-    @Order(3)
+    @Order(4)
     void losesNothingWhenTheDatabaseCrashes() throws Exception {
         CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> {
             for (int i = 0; i < 6; i++) {
@@ -135,7 +176,7 @@ class NodesIT {
 
     /** With many more timers, and in order of risk: {@code WeekendFaults}. */
     @Test
-    @Order(4)
+    @Order(5)
     void drainsWhatIsDueAfterAWeekendWithoutAStormWhilePeopleWork() throws Exception {
         other.stop();
         Weekend weekend = new Weekend(database, post);
