@@ -118,7 +118,7 @@ class SettingsFaults {
     private void names(EnumerablePropertySource<?> source) {
         boolean variables = source instanceof SystemEnvironmentPropertySource;
         for (String name : source.getPropertyNames()) {
-            if (variables && name.startsWith("HARMONY_") && known.entrySet().stream().noneMatch(setting -> variables(setting.getKey())
+            if (variables && name.startsWith("HARMONY_") && !isOfKubernetes(name, source.getProperty(name)) && known.entrySet().stream().noneMatch(setting -> variables(setting.getKey())
                     .anyMatch(variable -> name.equals(variable) || isOfMany(setting) && name.startsWith(variable + "_")))) {
                 unknown(name, known.keySet().stream().flatMap(SettingsFaults::variables));
             } else if (!variables) {
@@ -131,6 +131,12 @@ class SettingsFaults {
                 }
             }
         }
+    }
+
+    /** It tells of a service by that name, to whatever runs beside it. */
+    private static boolean isOfKubernetes(String name, Object value) {
+        return name.matches(".*_(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT_\\d+_(TCP|UDP)(_.+)?)")
+                || String.valueOf(value).matches("(tcp|udp)://.*");
     }
 
     private void unknown(String name, Stream<String> settings) {

@@ -88,6 +88,14 @@ class SettingsFaultsTest {
     }
 
     @Test
+    void leavesAloneWhatKubernetesTellsOfAServiceByThatName() throws IOException {
+        assertThat(faults(Map.of(), Map.of("HARMONY_SERVICE_HOST", "192.0.2.1", "HARMONY_SERVICE_PORT_HTTP", "8080", "HARMONY_PORT",
+                "tcp://192.0.2.1:8080", "HARMONY_PORT_8080_TCP_ADDR", "192.0.2.1"))).isEmpty();
+        assertThat(faults(Map.of(), Map.of("HARMONY_MAIL_BOUNCE_PORT", "993"))).singleElement().asString()
+                .contains("Is HARMONY_MAIL_BOUNCES_PORT meant?");
+    }
+
+    @Test
     void saysAllOfItAtOnce() {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("set", Map.of("harmony.mail.singly", "0", "harmony.draft-kept", "P1D",
