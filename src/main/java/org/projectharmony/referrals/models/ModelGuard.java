@@ -2,9 +2,7 @@ package org.projectharmony.referrals.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.springframework.stereotype.Component;
@@ -58,8 +56,8 @@ class ModelGuard implements Deployer {
                         + " out");
             }
         });
-        Deployed together = new Deployed(ids(drawings, "bpmn.process"), ids(drawings, "dmn.decision"),
-                forms.values().stream().map(form -> form.path("id").asText()).collect(Collectors.toSet()));
+        Deployed together = Deployed.of(drawings.values(), forms.values());
+        decisionRules.checkComplete(together, faults);
         drawings.forEach((file, drawing) -> {
             if (file.endsWith(".bpmn")) {
                 processRules.check(drawing, together, faults);
@@ -71,10 +69,5 @@ class ModelGuard implements Deployer {
         if (!faults.all().isEmpty()) {
             throw new ModelsRefused(faults.all());
         }
-    }
-
-    private static Set<String> ids(Map<String, Drawing> drawings, String part) {
-        return drawings.values().stream().flatMap(drawing -> drawing.elements(part))
-                .map(element -> element.getAttribute("id")).collect(Collectors.toSet());
     }
 }

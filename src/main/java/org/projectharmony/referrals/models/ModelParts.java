@@ -28,7 +28,11 @@ class ModelParts {
     }
 
     Set<String> of(String part) {
-        return Set.of(list.getProperty(part).split(part.startsWith("feel.") ? ", " : " "));
+        return Set.of(list.getProperty(part).split(part.equals("feel.functions") ? ", " : " "));
+    }
+
+    int number(String part) {
+        return Integer.parseInt(list.getProperty(part));
     }
 
     /** Why a part or a setting is refused and what to do instead. */

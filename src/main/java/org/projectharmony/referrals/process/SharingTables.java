@@ -2,14 +2,10 @@ package org.projectharmony.referrals.process;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.projectharmony.referrals.sharing.SharingRules;
 import org.springframework.stereotype.Component;
@@ -36,18 +32,9 @@ class SharingTables implements SharingRules {
         this.decisions = decisions;
     }
 
-    /** What the rows that hold show, less what any of them withholds. */
     @Override
     public Set<String> fieldsFor(Facts facts) {
-        List<Map<String, Object>> rows = rows(FIELDS, facts);
-        Set<String> fields = names(rows, "fields").collect(Collectors.toCollection(TreeSet::new));
-        names(rows, "withheld").forEach(fields::remove);
-        return fields;
-    }
-
-    private static Stream<String> names(List<Map<String, Object>> rows, String column) {
-        return rows.stream().flatMap(row -> Arrays.stream(row.get(column).toString().split(",")))
-                .map(String::strip).filter(name -> !name.isEmpty());
+        return SharingRules.fields(rows(FIELDS, facts));
     }
 
     @Override
@@ -68,17 +55,7 @@ class SharingTables implements SharingRules {
 
     private List<Map<String, Object>> rows(String decision, Facts facts) {
         return answers.get(new Asked(decisions.latestId(decision), facts),
-                unknown -> decisions.rows(unknown.table(), asked(facts)));
-    }
-
-    private static Map<String, Object> asked(Facts facts) {
-        Map<String, Object> asked = new HashMap<>();
-        asked.put("team", facts.team());
-        asked.put("concerns", facts.concerns());
-        asked.put("consent", facts.consent());
-        asked.put("sensitivity", List.copyOf(facts.sensitivity()));
-        asked.put("risk", facts.risk());
-        return asked;
+                unknown -> decisions.rows(unknown.table(), facts.asked()));
     }
 
     @Override

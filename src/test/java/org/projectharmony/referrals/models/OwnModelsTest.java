@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.projectharmony.referrals.HarmonyApplication;
@@ -25,25 +26,46 @@ class OwnModelsTest {
 
     @Test
     void passTheGuard() throws IOException {
-        Map<String, byte[]> files = new TreeMap<>();
-        ModelSet.in(Path.of(System.getProperty("models", ""))).files()
-                .forEach((name, content) -> files.put(name, content.getBytes(StandardCharsets.UTF_8)));
+        Map<String, byte[]> files = bytes(ModelSet.in(Path.of(System.getProperty("models", ""))));
 
         assertThat(files).isNotEmpty();
         guard().check(files);
     }
 
-    private static ModelGuard guard() throws IOException {
+    static ModelGuard guard() throws IOException {
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
         new ClassPathBeanDefinitionScanner(beans).scan(HarmonyApplication.class.getPackageName());
-        ModelProperties variables = new Binder(ConfigurationPropertySources.from(new YamlPropertySourceLoader()
+        ModelParts list = new ModelParts();
+        return new ModelGuard(new ProcessRules(new PartRules(list), new Expressions(new OfferedBeans(beans), variables()),
+                directory(), variables()), decisionRules(), new FormRules(list));
+    }
+
+    static DecisionRules decisionRules() throws IOException {
+        ModelParts list = new ModelParts();
+        return new DecisionRules(new PartRules(list), new Feel(list), contracts());
+    }
+
+    static Set<String> tables() throws IOException {
+        return contracts().tables();
+    }
+
+    static Map<String, byte[]> bytes(ModelSet models) {
+        Map<String, byte[]> files = new TreeMap<>();
+        models.files().forEach((name, content) -> files.put(name, content.getBytes(StandardCharsets.UTF_8)));
+        return files;
+    }
+
+    static TableContracts contracts() throws IOException {
+        return new TableContracts(directory(), variables());
+    }
+
+    static AgencyDirectory directory() {
+        return new AgencyDirectory(new ClassPathResource("agencies.yaml"), null);
+    }
+
+    private static ModelProperties variables() throws IOException {
+        return new Binder(ConfigurationPropertySources.from(new YamlPropertySourceLoader()
                 .load("application", new ClassPathResource("application.yaml")))).bind("harmony",
                         ModelProperties.class).get();
-        ModelParts list = new ModelParts();
-        PartRules parts = new PartRules(list);
-        AgencyDirectory directory = new AgencyDirectory(new ClassPathResource("agencies.yaml"), null);
-        return new ModelGuard(
-                new ProcessRules(parts, new Expressions(new OfferedBeans(beans), variables), directory, variables),
-                new DecisionRules(parts, new Feel(list), directory), new FormRules(list));
     }
 }
