@@ -8,6 +8,6 @@ public final class QuickFeel {
     private QuickFeel() {}
 
     public static void giveTo(ProcessEngineConfigurationImpl engine) {
-        engine.setDmnEngineConfiguration(HarmonyEngine.decisions());
+        engine.setDmnEngineConfiguration(HarmonyEngine.decisions(100_000));
     }
 }

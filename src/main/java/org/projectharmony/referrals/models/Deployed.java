@@ -24,7 +24,10 @@ record Deployed(Set<String> processes, Set<String> decisions, Set<String> forms,
                 forms.stream().map(form -> form.path("id").asText()).collect(Collectors.toSet()),
                 all(drawings, "camunda.executionListener", "expression").map(STEP::matcher).flatMap(Matcher::results)
                         .map(step -> step.group(1)).collect(Collectors.toSet()),
-                drawings.stream().flatMap(drawing -> drawing.elements("camunda.in"))
+                drawings.stream().flatMap(drawing -> drawing.elements("bpmn.callActivity"))
+                        .filter(call -> call.getAttribute("calledElement").equals("ladder"))
+                        .flatMap(call -> Drawing.children(call, "extensionElements").stream())
+                        .flatMap(more -> Drawing.children(more, "in").stream())
                         .filter(in -> in.getAttribute("target").equals("overdueStep"))
                         .map(in -> in.getAttribute("sourceExpression")).filter(step -> !step.isEmpty())
                         .collect(Collectors.toSet()));

@@ -14,6 +14,10 @@ class Faults {
         found.add(where + ": " + what + ".");
     }
 
+    void add(Faults more) {
+        found.addAll(more.found);
+    }
+
     Collection<String> all() {
         return found;
     }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +25,9 @@ class FormRules {
     private static final int LONGEST = 4000;
     /** What the form-js of Tasklist 7.24 reads. */
     private static final int LATEST_SCHEMA = 16;
-    /** What leads to another site, or runs something. */
-    private static final Pattern ELSEWHERE = Pattern.compile("(?is).*(//|\\\\\\\\|\\b(javascript|data|vbscript):).*");
+    /** What is no text that anybody reads. */
+    private static final Set<String> NAMES = Set.of("id", "key", "type", "row", "value", "valuesKey", "valuesExpression",
+            "hide", "readonly", "disabled", "subtype", "validationType", "dateLabel", "timeLabel");
 
     private final ModelParts parts;
 
@@ -61,11 +61,7 @@ class FormRules {
     }
 
     private void check(JsonNode component, String where, Faults faults) {
-        if (Stream.of("text", "label", "description").anyMatch(words ->
-                ELSEWHERE.matcher(component.path(words).asText()).matches())) {
-            faults.add(where, "it leads to another site, and what the form shows could be sent there: link to Harmony's"
-                    + " own pages, such as /referrals/{{referral.reference}}");
-        }
+        checkWords(component, where, faults);
         String type = component.path("type").asText();
         if (!parts.of("form.components").contains(type) || component.has("components")) {
             faults.add(where, "Tasklist can't show it, or Harmony can't take it to the record. There are: "
@@ -98,6 +94,26 @@ class FormRules {
         if (CHOICES.contains(type)
                 && Stream.of("values", "valuesKey", "valuesExpression").noneMatch(component::hasNonNull)) {
             faults.add(where, "it offers nothing to choose from");
+        }
+    }
+
+    /** Whatever a component may be told is read by somebody, unless it is known not to be. */
+    private static void checkWords(JsonNode part, String where, Faults faults) {
+        part.fields().forEachRemaining(said -> {
+            if (said.getValue().isContainerNode()) {
+                checkWords(said.getValue(), where, faults);
+            } else if (said.getValue().isTextual() && !NAMES.contains(said.getKey())) {
+                FormWords.faults(said.getValue().asText()).forEach(fault -> faults.add(where, fault));
+            }
+        });
+        if (part.isArray()) {
+            part.forEach(one -> {
+                if (one.isTextual()) {
+                    FormWords.faults(one.asText()).forEach(fault -> faults.add(where, fault));
+                } else {
+                    checkWords(one, where, faults);
+                }
+            });
         }
     }
 

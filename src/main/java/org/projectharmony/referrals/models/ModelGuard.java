@@ -19,11 +19,14 @@ class ModelGuard implements Deployer {
     private final ProcessRules processRules;
     private final DecisionRules decisionRules;
     private final FormRules formRules;
+    private final TableTrial trial;
 
-    ModelGuard(ProcessRules processRules, DecisionRules decisionRules, FormRules formRules) {
+    ModelGuard(ProcessRules processRules, DecisionRules decisionRules, FormRules formRules,
+            TableTrial trial) {
         this.processRules = processRules;
         this.decisionRules = decisionRules;
         this.formRules = formRules;
+        this.trial = trial;
     }
 
     /** @throws ModelsRefused naming everything that is wrong */
@@ -65,7 +68,13 @@ class ModelGuard implements Deployer {
                 decisionRules.check(drawing, together, faults);
             }
         });
+        new Loops(drawings.values()).check(faults);
         forms.forEach((file, form) -> formRules.check(file, form, faults));
+        if (faults.all().isEmpty()) {
+            Map<String, byte[]> tables = new TreeMap<>(files);
+            tables.keySet().removeIf(file -> !file.endsWith(".dmn"));
+            trial.check(tables, together, faults);
+        }
         if (!faults.all().isEmpty()) {
             throw new ModelsRefused(faults.all());
         }

@@ -66,6 +66,12 @@ class TableContracts {
         return kind.startsWith(LIST) ? kind.substring(LIST.length()) : kind;
     }
 
+    /** Whether Harmony needs a row of it whatever it is given. */
+    boolean alwaysAnswers(String table) {
+        return words("always").contains(table);
+    }
+
+    /** Whether it is a list. */
     boolean several(String column) {
         return list.getProperty("is." + column, "").startsWith(LIST);
     }

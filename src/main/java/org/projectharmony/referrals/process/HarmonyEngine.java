@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Sets the engine up for Harmony: the window, the guard of its tables, faults without detail, and the models. */
 @Component
-class HarmonyEngine extends AbstractProcessEnginePlugin {
+public class HarmonyEngine extends AbstractProcessEnginePlugin {
 
     /** What the engine itself keeps for a multi-instance activity. */
     private static final Set<String> OF_THE_ENGINE =
@@ -22,10 +22,13 @@ class HarmonyEngine extends AbstractProcessEnginePlugin {
     private final ObjectProvider<ReferralView> view;
     private final Models models;
     private final Set<String> variables;
+    private final RunLimits limits;
 
-    HarmonyEngine(ObjectProvider<ReferralView> view, Models models, ProcessProperties properties) {
+    HarmonyEngine(ObjectProvider<ReferralView> view, Models models, ProcessProperties properties,
+            RunLimits limits) {
         this.view = view;
         this.models = models;
+        this.limits = limits;
         this.variables = new HashSet<>(properties.engineVariables());
         variables.addAll(OF_THE_ENGINE);
     }
@@ -37,7 +40,10 @@ class HarmonyEngine extends AbstractProcessEnginePlugin {
         engine.setCustomPreCommandInterceptorsTxRequired(List.of(new FaultsForTheLog(),
                 new QueriesWithoutExpressions(), new RefusalsInPlainWords(), new AgainAfterACollision()));
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
-        engine.setDmnEngineConfiguration(decisions());
+        engine.setDmnEngineConfiguration(decisions(limits.feelLimit()));
+        StepLimit limit = new StepLimit(limits.stepLimit());
+        engine.setCustomHistoryEventHandlers(List.of(limit));
+        engine.setFailedJobCommandFactory(limit);
         // In the log: which referral and step. Tenant and process would say that a referral is restricted.
         engine.setLoggingContextBusinessKey("reference");
         engine.setLoggingContextTenantId(null);
@@ -46,9 +52,10 @@ class HarmonyEngine extends AbstractProcessEnginePlugin {
         engine.setLoggingContextEngineName(null);
     }
 
-    static DefaultDmnEngineConfiguration decisions() {
+    /** How decisions are taken, in the engine and wherever else a table is asked. */
+    public static DefaultDmnEngineConfiguration decisions(int feelLimit) {
         var decisions = new DefaultDmnEngineConfiguration();
-        decisions.setFeelEngineFactory(ReadOnceFeel::new);
+        decisions.setFeelEngineFactory(() -> new ReadOnceFeel(feelLimit));
         return decisions;
     }
 

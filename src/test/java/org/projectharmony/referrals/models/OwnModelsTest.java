@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.projectharmony.referrals.HarmonyApplication;
 import org.projectharmony.referrals.agency.AgencyDirectory;
+import org.projectharmony.referrals.process.RunLimits;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -37,7 +38,8 @@ class OwnModelsTest {
         new ClassPathBeanDefinitionScanner(beans).scan(HarmonyApplication.class.getPackageName());
         ModelParts list = new ModelParts();
         return new ModelGuard(new ProcessRules(new PartRules(list), new Expressions(new OfferedBeans(beans), variables()),
-                directory(), variables()), decisionRules(), new FormRules(list));
+                directory(), variables()), decisionRules(), new FormRules(list),
+                new TableTrial(contracts(), new RunLimits(10_000, 100_000)));
     }
 
     static DecisionRules decisionRules() throws IOException {

@@ -18,7 +18,7 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 /** A decision table of {@code processes/}, evaluated as the process engine does; a fact that is missing is an error. */
 public final class DecisionTable {
 
-    private static final DmnEngine ENGINE = HarmonyEngine.decisions().buildEngine();
+    private static final DmnEngine ENGINE = HarmonyEngine.decisions(100_000).buildEngine();
 
     private final Path file;
     private final DmnDecision decision;

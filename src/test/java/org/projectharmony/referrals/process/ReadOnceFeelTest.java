@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whether a cell means the same as to the engine's own FEEL, also what is wrong, and also when it is asked again. */
 class ReadOnceFeelTest {
 
-    private static final FeelEngine OWN = new ReadOnceFeel();
+    private static final FeelEngine OWN = new ReadOnceFeel(100_000);
     private static final FeelEngine ENGINES = new ScalaFeelEngine(List.of());
 
     @ParameterizedTest
