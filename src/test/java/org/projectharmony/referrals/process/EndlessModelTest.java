@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,14 +27,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class EndlessModelTest {
 
-    private static final int STEPS = 500;
+    private static final int STEPS = 200;
 
-    private final ProcessEngine engine = engine();
+    private static ProcessEngine engine;
+
     private final FeelEngine feel = new ReadOnceFeel(10_000);
 
-    @AfterEach
-    void end() {
+    @BeforeAll
+    static void begin() {
+        engine = engine();
+    }
+
+    @AfterAll
+    static void end() {
         engine.close();
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        engine.getRepositoryService().createDeploymentQuery().list().forEach(deployed ->
+                engine.getRepositoryService().deleteDeployment(deployed.getId(), true));
     }
 
     @Test
@@ -39,7 +55,7 @@ class EndlessModelTest {
                 .exclusiveGateway("again").intermediateThrowEvent("on").connectTo("again").done());
 
         assertThatThrownBy(() -> engine.getRuntimeService().startProcessInstanceByKey("round"))
-                .isInstanceOf(StepLimit.TooManySteps.class).hasMessageContaining("more than " + STEPS, "harmony.step-limit");
+                .isInstanceOf(StepLimit.TooManySteps.class).hasMessageContaining("More than " + STEPS, "harmony.step-limit");
         assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isZero();
     }
 
@@ -74,7 +90,7 @@ class EndlessModelTest {
         "{f: function(x) f(x), y: for i in 1..99999999 return i}"})
     @Timeout(20)
     void isGivenUpInADecision(String expression) {
-        VariableContext facts = Variables.fromMap(Map.of("list", List.copyOf(java.util.stream.IntStream.range(0, 100)
+        VariableContext facts = Variables.fromMap(Map.of("list", List.copyOf(IntStream.range(0, 100)
                 .boxed().toList()))).asVariableContext();
 
         assertThatThrownBy(() -> feel.evaluateSimpleExpression(expression, facts))
@@ -83,7 +99,7 @@ class EndlessModelTest {
 
     private int runs() {
         int runs = 0;
-        for (List<org.camunda.bpm.engine.runtime.Job> due = due(); !due.isEmpty(); due = due()) {
+        for (List<Job> due = due(); !due.isEmpty(); due = due()) {
             try {
                 engine.getManagementService().executeJob(due.get(0).getId());
             } catch (StepLimit.TooManySteps stopped) {
@@ -94,7 +110,7 @@ class EndlessModelTest {
         return runs;
     }
 
-    private List<org.camunda.bpm.engine.runtime.Job> due() {
+    private List<Job> due() {
         return engine.getManagementService().createJobQuery().withRetriesLeft().listPage(0, 1);
     }
 
