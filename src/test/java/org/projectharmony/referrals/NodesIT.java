@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -115,6 +116,28 @@ class NodesIT {
         assertThat(database.queryForObject(SESSIONS, Long.class)).as("bytes").isEqualTo(before);
         assertThat(database.queryForObject("select count(*) from SPRING_SESSION where PRINCIPAL_NAME is null", Integer.class)).isZero();
         assertThat(database.queryForObject("select count(*) from mark", Integer.class)).isLessThan(20);
+    }
+
+    @Test
+    @Order(2)
+    void refusesAtEachNodeWhatNobodyNeedsOfTheEngine() {
+        String jobs = "select ID_, RETRIES_, DUEDATE_, SUSPENSION_STATE_ from ACT_RU_JOB order by ID_";
+        List<Map<String, Object>> before = database.queryForList(jobs);
+        String job = before.isEmpty() ? "none" : (String) before.get(0).get("ID_");
+        String deployment = database.queryForObject("select ID_ from ACT_RE_DEPLOYMENT", String.class);
+
+        for (RunningJar node : List.of(one, other)) {
+            for (String user : List.of("officer", "fire-prevention-supervisor", "admin")) {
+                Visitor person = node.as(user);
+                assertThat(person.delete("/engine-rest/deployment/" + deployment + "?cascade=true", "").statusCode()).isEqualTo(403);
+                assertThat(person.post("/engine-rest/job/" + job + "/execute", "{}").statusCode()).isEqualTo(403);
+                assertThat(person.put("/engine-rest/job/" + job + "/suspended", "{\"suspended\": true}").statusCode())
+                        .isEqualTo(403);
+                assertThat(person.post("/engine-rest/task/none/variables/x/data", "{}").statusCode()).isEqualTo(403);
+            }
+        }
+        assertThat(database.queryForList(jobs)).isEqualTo(before);
+        assertThat(database.queryForObject("select count(*) from ACT_RE_DEPLOYMENT", Integer.class)).isOne();
     }
 
     @Test
