@@ -34,7 +34,10 @@ class Guessing {
     private record Count(String about, Limit limit) {
 
         Duration until(Map<String, Duration> known) {
-            return known.getOrDefault(about, Duration.ZERO).plus(limit.takes(1)).minus(limit.takes(limit.atOnce()));
+            Duration most = limit.takes(limit.atOnce());
+            Duration taken = known.getOrDefault(about, Duration.ZERO);
+            // A clock that was ahead, and has been set right, keeps nobody out.
+            return taken.compareTo(most) > 0 ? Duration.ZERO : taken.plus(limit.takes(1)).minus(most);
         }
     }
 

@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Marks {
 
+    /** What would last longer than it can is from a clock that was ahead, and has been set right. */
+    private static final String FROM = "case when lasts_until between :now and :now + :most then lasts_until else :now end";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -56,8 +59,7 @@ class Marks {
     boolean take(String about, Limit limit, long pieces) {
         long each = limit.takes(pieces).toNanos();
         long most = limit.takes(limit.atOnce()).toNanos();
-        String update = "update mark set lasts_until = greatest(lasts_until, :now) + :each where about = :about"
-                + " and greatest(lasts_until, :now) + :each <= :now + :most";
+        String update = "update mark set lasts_until = " + FROM + " + :each where about = :about and " + FROM + " + :each <= :now + :most";
         return each <= most && (change(update, about, each, most) || insert(about, each) || change(update, about, each, most));
     }
 

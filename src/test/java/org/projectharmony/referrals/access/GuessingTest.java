@@ -56,6 +56,18 @@ class GuessingTest {
     }
 
     @Test
+    void keepsNobodyOutForWhatAClockCountedThatWasAhead() {
+        Instant right = clock.now;
+        clock.now = right.plus(Duration.ofDays(300));
+        wrong("owner", HOME, Guessing.HERE.atOnce());
+        clock.now = right;
+
+        assertThat(guessing.mustWait("owner", HOME)).isEmpty();
+        wrong("owner", HOME, Guessing.HERE.atOnce());
+        assertThat(guessing.mayTry("owner", HOME)).isFalse();
+    }
+
+    @Test
     void stopsOneAddressFromTryingManyNames() {
         IntStream.range(0, Guessing.FROM_AN_ADDRESS.atOnce()).forEach(n -> wrong("person" + n, HOME, 1));
 

@@ -2,6 +2,7 @@ package org.projectharmony.referrals.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.projectharmony.referrals.access.RunningHarmony;
 import org.projectharmony.referrals.access.Visitor;
@@ -41,9 +42,11 @@ class CostOfARequestTest {
     }
 
     private int cost(Visitor visitor, String path) {
-        visitor.get(path);
-        int before = database.executions();
-        visitor.get(path);
-        return database.executions() - before;
+        // Harmony's own sweeping may come in between.
+        return IntStream.range(0, 5).map(attempt -> {
+            int before = database.executions();
+            visitor.get(path);
+            return database.executions() - before;
+        }).min().orElseThrow();
     }
 }
