@@ -63,10 +63,12 @@ class Marks {
         return each <= most && (change(update, about, each, most) || insert(about, each) || change(update, about, each, most));
     }
 
-    /** What was taken and wasn't needed. */
+    /** What was taken and wasn't needed; where that was all, nothing is left of it. */
     void giveBack(String about, Limit limit, long pieces) {
-        jdbc.sql("update mark set lasts_until = lasts_until - :each where about = :about").param("about", about)
-                .param("each", limit.takes(pieces).toNanos()).update();
+        long each = limit.takes(pieces).toNanos();
+        if (!change("delete from mark where about = :about and lasts_until - :each <= :now", about, each, 0)) {
+            change("update mark set lasts_until = lasts_until - :each where about = :about", about, each, 0);
+        }
     }
 
     void put(String about, Duration lasts) {
