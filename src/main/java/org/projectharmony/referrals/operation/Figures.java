@@ -26,6 +26,9 @@ import org.projectharmony.referrals.process.EngineBacklog;
 import org.projectharmony.referrals.process.EngineBacklog.Incidents;
 import org.projectharmony.referrals.process.EngineBacklog.Mail;
 import org.projectharmony.referrals.process.EngineBacklog.Triage;
+import org.projectharmony.referrals.process.Stranded;
+import org.projectharmony.referrals.process.Stranded.Found;
+import org.projectharmony.referrals.process.Stranded.Kind;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -42,14 +45,16 @@ class Figures implements MultiCollector {
 
     private final OpenWork work;
     private final EngineBacklog engine;
+    private final Stranded stranded;
     private final Gathering gathering;
     private final AgencyDirectory directory;
     private final Clock clock;
     private final LoadingCache<Figures, MetricSnapshots> read =
             Caffeine.newBuilder().expireAfterWrite(FRESH).build(Figures::read);
 
-    Figures(OpenWork work, EngineBacklog engine, Gathering gathering, AgencyDirectory directory, Clock clock,
-            ObjectProvider<PrometheusRegistry> registry) {
+    Figures(OpenWork work, EngineBacklog engine, Stranded stranded, Gathering gathering, AgencyDirectory directory,
+            Clock clock, ObjectProvider<PrometheusRegistry> registry) {
+        this.stranded = stranded;
         this.gathering = gathering;
         this.work = work;
         this.engine = engine;
@@ -69,6 +74,7 @@ class Figures implements MultiCollector {
         Map<Mail, Integer> mail = engine.mail();
         mail.merge(Mail.RETRYING, gathering.late(), Integer::sum);
         Map<Labels, Triage> triage = triage(now);
+        List<Found> lost = stranded.all();
         return MetricSnapshots.of(
                 counted("harmony_parts_open", "Parts of referrals that agencies have in hand.", Parts::open, parts),
                 counted("harmony_parts_overdue", "Those of them that are overdue.", Parts::overdue, parts),
@@ -81,6 +87,9 @@ class Figures implements MultiCollector {
                 gauge("harmony_mail_waiting", "Mail that isn't sent: new, to be retried, or failed for good.",
                         Stream.of(Mail.values()).map(state -> point(mail.getOrDefault(state, 0),
                                 Labels.of("state", state.name().toLowerCase(Locale.ROOT))))),
+                gauge("harmony_stranded", "What stands still: its process or its record was lost.",
+                        Stream.of(Kind.values()).map(kind -> point(lost.stream().filter(one -> one.kind() == kind).count(),
+                                Labels.of("kind", kind.code())))),
                 gauge("harmony_incidents", "Steps that failed for good and wait for somebody to see to them.",
                         Stream.concat(Stream.of(new Incidents("any", "none", 0)), engine.incidents().stream())
                                 .map(failed -> point(failed.count(),
