@@ -13,7 +13,7 @@ public enum Change {
     QUESTION_OF_TRIAGE("questions"), QUESTION("parts/{}/questions"), ANSWER("questions/{}"),
     RE_ROUTING("parts/{}/re-routing"), CHALLENGE("parts/{}/challenge"), CONSENT("parts/{}/consent"),
     CONSENT_WITHDRAWAL("consent-withdrawal"), RECALL("parts/{}/recall"),
-    RESTRICTION("restriction"),
+    RESTRICTION("restriction"), START_AGAIN("start-again"),
     DUPLICATE("duplicates/{}", "([0-9A-Z-]{1,16})");
 
     private final String place;

@@ -42,10 +42,12 @@ class ChangesApi {
     private final Asking asking;
     private final Corrections corrections;
     private final Restricting restricting;
+    private final StartingAgain again;
     private final Visible visible;
 
     ChangesApi(Changes changes, SharingChanges sharing, Asking asking, Corrections corrections,
-            Restricting restricting, Visible visible) {
+            Restricting restricting, StartingAgain again, Visible visible) {
+        this.again = again;
         this.restricting = restricting;
         this.sharing = sharing;
         this.corrections = corrections;
@@ -144,6 +146,13 @@ class ChangesApi {
     @PostMapping("/restriction")
     void restrict(@PathVariable String reference, @Valid @RequestBody Restriction body, Authentication user) {
         restricting.restrict(seen(reference, user), body.team(), body.reason().strip(), Reader.of(user));
+    }
+
+    @Operation(summary = "Start the referral again", description = "Where it stands still because its process was lost."
+            + " The agencies that had it in hand are asked anew.")
+    @PostMapping("/start-again")
+    void startAgain(@PathVariable String reference, @Valid @RequestBody Text body, Authentication user) {
+        again.startAgain(seen(reference, user), body.text().strip(), Reader.of(user));
     }
 
     @Operation(summary = "Ask the referrer, for triage")

@@ -16,9 +16,11 @@ class Deeds {
     private final Corrections corrections;
     private final IntelligenceGrading grading;
     private final Restricting restricting;
+    private final StartingAgain again;
 
     Deeds(Changes changes, SharingChanges sharing, Asking asking, Corrections corrections,
-            IntelligenceGrading grading, Restricting restricting) {
+            IntelligenceGrading grading, Restricting restricting, StartingAgain again) {
+        this.again = again;
         this.grading = grading;
         this.restricting = restricting;
         this.sharing = sharing;
@@ -48,6 +50,7 @@ class Deeds {
             case CONSENT_WITHDRAWAL -> sharing.withdrawConsent(reference, text, by);
             case RECALL -> sharing.recall(reference, change.number(), text, by);
             case RESTRICTION -> restricting.restrict(reference, typed.get("team"), text, by);
+            case START_AGAIN -> again.startAgain(reference, text, by);
             case DUPLICATE -> changes.decideDuplicate(reference, new Reference(change.about()),
                     "yes".equals(typed.get("same")), text, by);
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.projectharmony.referrals.duplicate.Duplicates;
 import org.projectharmony.referrals.duplicate.Link;
+import org.projectharmony.referrals.process.Stranded;
 import org.projectharmony.referrals.referral.AgencyPart;
 import org.projectharmony.referrals.referral.PartStatus;
 import org.projectharmony.referrals.referral.Referral;
@@ -22,8 +23,10 @@ public class Possibilities {
     private final Questions questions;
     private final Duplicates duplicates;
     private final IntelligenceGrading grading;
+    private final Stranded stranded;
 
-    Possibilities(Questions questions, Duplicates duplicates, IntelligenceGrading grading) {
+    Possibilities(Questions questions, Duplicates duplicates, IntelligenceGrading grading, Stranded stranded) {
+        this.stranded = stranded;
         this.grading = grading;
         this.questions = questions;
         this.duplicates = duplicates;
@@ -35,6 +38,8 @@ public class Possibilities {
         boolean underWay = referral.status().underWay();
         boolean ended = referral.status() == ReferralStatus.CLOSED || referral.status() == ReferralStatus.WITHDRAWN;
         List<Possible> possible = new ArrayList<>();
+        addIf(underWay && rights.overseer() && !stranded.of(referral.reference()).isEmpty(), Change.START_AGAIN,
+                possible);
         if (underWay && rights.mayAnswer()) {
             questions.of(referral.reference()).stream().filter(Question::open)
                     .forEach(question -> possible.add(Change.ANSWER.about(question.number())));

@@ -22,6 +22,11 @@ final class Rights {
         return involvement.desk();
     }
 
+    /** Harmony's supervisors, or those of the keeper of a restricted referral. */
+    boolean overseer() {
+        return involvement.overseer();
+    }
+
     boolean team(Integer part) {
         return involvement.part(part);
     }

@@ -20,7 +20,7 @@ final class MayRead {
     private static final Set<Event> AMONG_THE_AGENCIES = EnumSet.of(Event.INFORMATION_ADDED, Event.INFORMATION_READ,
             Event.CHALLENGE_VIEW, Event.CHASED, Event.EXTENDED, Event.GIVEN_TO, Event.TAKEN_OVER, Event.REASSIGNED,
             Event.MAIL_UNDELIVERED, Event.TOLD_ANOTHER_WAY, Event.LEGAL_HOLD_SET, Event.LEGAL_HOLD_LIFTED,
-            Event.KEPT_LONGER, Event.RESTRICTED);
+            Event.KEPT_LONGER, Event.RESTRICTED, Event.STARTED_AGAIN);
 
     private final Referral referral;
     private final Reader reader;

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
+import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 import org.projectharmony.referrals.access.Unavailable;
 import org.projectharmony.referrals.referral.Reference;
 import org.springframework.context.annotation.Lazy;
@@ -74,6 +75,16 @@ public class ReferralProcesses {
                 .correlateStartMessage());
     }
 
+    /** Starts a referral's way from its beginning. */
+    public void begin(Reference reference) {
+        freely(() -> way(reference).execute());
+    }
+
+    /** Starts it where its agencies are chosen: each that it waits for is involved. */
+    public void beginWithTheAgencies(Reference reference) {
+        freely(() -> way(reference).startBeforeActivity("Gateway_WithTheAgencies").execute());
+    }
+
     /** Whether something else was at work on the same referral, so that trying again helps. */
     public static boolean collided(Throwable fault) {
         return !Unavailable.is(fault) && Stream.iterate(fault, Objects::nonNull, Throwable::getCause).anyMatch(cause ->
@@ -98,6 +109,12 @@ public class ReferralProcesses {
                 }
             }
         });
+    }
+
+    private ProcessInstantiationBuilder way(Reference reference) {
+        return runtime.createProcessInstanceByKey("referral").processDefinitionWithoutTenantId()
+                .businessKey(reference.value()).setVariable("reference", reference.value())
+                .setVariable("referral", window.on(reference.value()));
     }
 
     private MessageCorrelationBuilder to(Reference reference, String message) {

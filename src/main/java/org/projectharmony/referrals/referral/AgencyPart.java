@@ -70,6 +70,17 @@ public final class AgencyPart extends PartFacts {
         log(Event.SENT_TO_AGENCY, "Due times by the rules " + rules, Referral.HARMONY, at);
     }
 
+    /** Its process was lost: the team is asked anew, with clocks from now. */
+    void startAgain(String by, Instant at) {
+        require(SENT, ACCEPTED);
+        status = CHOSEN;
+        clock = PartClock.from(at);
+        escalatedAt = null;
+        answeredAt = null;
+        answeredBy = null;
+        log(Event.STARTED_AGAIN, null, by, at);
+    }
+
     public void accept(String by, Instant at) {
         answer(by, at);
         status = ACCEPTED;

@@ -171,6 +171,17 @@ public final class Referral extends ReferralFacts {
         note(Event.CLOSED, null, null, HARMONY, at);
     }
 
+    /**
+     * It stood still because its process was lost, and is begun anew.
+     *
+     * @param lost the parts whose process was lost; where a team had one in hand, it is asked anew
+     */
+    public void startAgain(List<Integer> lost, String reason, String by, Instant at) {
+        refuseUnless(status.underWay(), "is not under way any more");
+        note(Event.STARTED_AGAIN, null, reason, by, at);
+        lost.stream().map(parts::get).filter(part -> part.status().active()).forEach(part -> part.startAgain(by, at));
+    }
+
     /** Notes on the timeline what changes nothing else, such as a mail that went out. */
     public void note(Event event, Integer part, String detail, String by, Instant at) {
         added.add(new TimelineEntry(at, by, part, event, detail));
