@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.projectharmony.referrals.referral.Reference;
 import org.slf4j.Logger;
@@ -47,9 +48,11 @@ public class Stranded {
                 select 1 from referral r where r.reference = e.BUSINESS_KEY_)""";
 
     private final JdbcClient jdbc;
+    private final ReferralProcesses processes;
 
-    Stranded(JdbcClient jdbc) {
+    Stranded(JdbcClient jdbc, ReferralProcesses processes) {
         this.jdbc = jdbc;
+        this.processes = processes;
     }
 
     /** What is missing: a referral's process, that of one agency's part of it, or a process's referral. */
@@ -81,6 +84,15 @@ public class Stranded {
     /** What of one referral stands still; empty while it is under way. */
     public List<Found> of(Reference reference) {
         return found(jdbc.sql("select * from (" + ALL + ") stranded where ID_ = ?").param(reference.value()));
+    }
+
+    /** Ends a process that has no record, if it is one of theirs; a second time, nothing happens. */
+    public void end(String process, Predicate<Found> theirs, String by) {
+        all().stream().filter(found -> found.kind() == Kind.NO_RECORD && found.id().equals(process)).filter(theirs)
+                .forEach(found -> {
+                    processes.end(process, "It has no record");
+                    LOG.warn("{} has ended the process {}, which had no record", by, process);
+                });
     }
 
     @Scheduled(initialDelay = 1, fixedRate = 60, timeUnit = TimeUnit.MINUTES)

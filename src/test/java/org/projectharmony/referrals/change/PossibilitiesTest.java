@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.projectharmony.referrals.process.ProcessDriver;
 import org.projectharmony.referrals.process.ProcessTest;
@@ -50,6 +51,8 @@ class PossibilitiesTest {
     private Questions questions;
     @Autowired
     private TransactionTemplate transaction;
+    @Autowired
+    private RuntimeService runtime;
 
     @Test
     void offersWhatWouldBeDoneAndNothingElse() {
@@ -93,6 +96,9 @@ class PossibilitiesTest {
         deeds.make(graded, Change.GRADING.about(null), Map.of("text", "Synthetic", "source", "1", "assessment", "A",
                 "handling", "P"), PEOPLE.get(6));
         states.put("intelligence, graded", graded);
+        Reference lost = story.refer(TestReferral.about("environment"));
+        runtime.deleteProcessInstance(story.wayOf(lost).getId(), "Synthetic", true);
+        states.put("lost its process", lost);
         return states;
     }
 
@@ -100,7 +106,7 @@ class PossibilitiesTest {
     private List<Possible> everything(Referral referral, List<Possible> offered) {
         Set<Possible> all = new LinkedHashSet<>(offered);
         List.of(Change.INFORMATION, Change.WITHDRAWAL, Change.REOPENING, Change.LEAD, Change.QUESTION_OF_TRIAGE,
-                        Change.CORRECTION, Change.GRADING, Change.RESTRICTION)
+                        Change.CORRECTION, Change.GRADING, Change.RESTRICTION, Change.START_AGAIN)
                 .forEach(change -> all.add(change.about(null)));
         for (AgencyPart part : referral.parts()) {
             List.of(Change.QUESTION, Change.RE_ROUTING, Change.CHALLENGE, Change.CONSENT)

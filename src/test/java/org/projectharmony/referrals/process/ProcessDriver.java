@@ -51,10 +51,12 @@ public class ProcessDriver {
     private final IdentityService identity;
     private final TransactionTemplate transaction;
     private final ProcessEngine engine;
+    private final Stranded stranded;
 
     ProcessDriver(TestIntake intake, ReferralRegister register, RuntimeService runtime, TaskService tasks,
             ManagementService management, HistoryService history, IdentityService identity,
-            TransactionTemplate transaction, ProcessEngine engine) {
+            TransactionTemplate transaction, ProcessEngine engine, Stranded stranded) {
+        this.stranded = stranded;
         this.engine = engine;
         this.transaction = transaction;
         this.intake = intake;
@@ -249,6 +251,10 @@ public class ProcessDriver {
 
     public boolean running(Reference reference) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference.value()).count() > 0;
+    }
+
+    public boolean standsStill(Reference reference) {
+        return !stranded.of(reference).isEmpty();
     }
 
     public long incidents(Reference reference) {

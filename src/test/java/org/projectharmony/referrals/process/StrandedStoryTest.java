@@ -245,14 +245,27 @@ class StrandedStoryTest {
     }
 
     @Test
-    void tellsOfAProcessThatHasNoRecord() {
+    void endsAProcessThatHasNoRecordForSupervisors() {
         String process = runtime.createProcessInstanceByKey("referral").businessKey("HR-26-2222-22")
                 .setVariable("reference", "HR-26-2222-22").execute().getId();
 
         assertThat(stranded.all()).containsExactly(new Found(Kind.NO_RECORD, process, null, null));
 
-        runtime.deleteProcessInstance(process, "Synthetic", true);
+        String end = "/processes-without-record/" + process + "/end";
+        for (String other : List.of("triage", "admin", "fire-prevention-supervisor")) {
+            PageVisitor visitor = PageVisitor.signedIn(port, other);
+            assertThat(visitor.opens("/").body()).as(other).doesNotContain(process);
+            visitor.sends(end, "_csrf=" + Visitor.encoded(Visitor.token(visitor.opens("/").body())));
+            assertThat(stranded.all()).as(other).hasSize(1);
+        }
+        PageVisitor supervisor = PageVisitor.signedIn(port, "supervisor");
+        String page = supervisor.opens("/").body();
+        assertThat(page).contains(end);
+        for (int press = 0; press < 2; press++) {
+            assertThat(supervisor.sends(end, "_csrf=" + Visitor.encoded(Visitor.token(page))).statusCode()).isEqualTo(302);
+        }
         assertThat(stranded.all()).isEmpty();
+        assertThat(supervisor.opens("/").body()).doesNotContain(process, "End it");
     }
 
     private void lose(Reference referral) {

@@ -45,6 +45,7 @@ final class WalkCheck {
         assertThat(record.status().name()).as("state").isEqualTo(plain.state.name());
         assertThat(record.parts()).as("parts").hasSize(plain.parts.size());
         assertThat(story.incidents(reference)).as("incidents").isZero();
+        assertThat(story.standsStill(reference)).as("stands still").isFalse();
         List<String> tasks = new ArrayList<>();
         for (Part part : plain.parts) {
             AgencyPart recorded = record.part(part.number);
