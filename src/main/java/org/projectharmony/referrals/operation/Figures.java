@@ -40,6 +40,8 @@ import org.springframework.stereotype.Component;
 class Figures implements MultiCollector {
 
     private static final Duration FRESH = Duration.ofSeconds(10);
+    /** All that is under way has to be looked at for it. */
+    private static final Duration RARE = Duration.ofMinutes(5);
     private static final List<String> RISKS = List.of("low", "medium", "high", "immediate");
     private static final String OF_ALL_NODES = " The same on each node: take max, not sum.";
 
@@ -51,6 +53,8 @@ class Figures implements MultiCollector {
     private final Clock clock;
     private final LoadingCache<Figures, MetricSnapshots> read =
             Caffeine.newBuilder().expireAfterWrite(FRESH).build(Figures::read);
+    private final LoadingCache<Figures, List<Found>> found =
+            Caffeine.newBuilder().expireAfterWrite(RARE).build(figures -> figures.stranded.all());
 
     Figures(OpenWork work, EngineBacklog engine, Stranded stranded, Gathering gathering, AgencyDirectory directory,
             Clock clock, ObjectProvider<PrometheusRegistry> registry) {
@@ -74,7 +78,7 @@ class Figures implements MultiCollector {
         Map<Mail, Integer> mail = engine.mail();
         mail.merge(Mail.RETRYING, gathering.late(), Integer::sum);
         Map<Labels, Triage> triage = triage(now);
-        List<Found> lost = stranded.all();
+        List<Found> lost = found.get(this);
         return MetricSnapshots.of(
                 counted("harmony_parts_open", "Parts of referrals that agencies have in hand.", Parts::open, parts),
                 counted("harmony_parts_overdue", "Those of them that are overdue.", Parts::overdue, parts),

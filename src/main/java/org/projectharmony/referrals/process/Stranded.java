@@ -32,8 +32,9 @@ public class Stranded {
                 where e.BUSINESS_KEY_ = r.reference)
             union all
             select 'PART_WITHOUT_PROCESS', p.reference, p.part, r.keeper
-            from agency_part p join referral r on r.reference = p.reference and r.status = 'OPEN'
-            where (p.status in ('CHOSEN', 'HELD_BACK', 'SENT', 'ACCEPTED') or p.challenge = 'OPEN') and exists (
+            from referral r join agency_part p on p.reference = r.reference
+            where r.closed_at is null and r.status = 'OPEN'
+                and (p.status in ('CHOSEN', 'HELD_BACK', 'SENT', 'ACCEPTED') or p.challenge = 'OPEN') and exists (
                 select 1 from ACT_RU_EXECUTION e join ACT_RU_EXECUTION w on w.PROC_INST_ID_ = e.ID_
                     join ACT_RU_EVENT_SUBSCR s on s.EXECUTION_ID_ = w.ID_ and s.EVENT_NAME_ = 'Message_PartToDo'
                 where e.BUSINESS_KEY_ = p.reference) and not exists (
