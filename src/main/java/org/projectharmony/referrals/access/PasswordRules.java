@@ -67,7 +67,12 @@ final class PasswordRules implements PasswordPolicy {
                 try {
                     super.saveUser(user, withAnyPassword);
                 } catch (ProcessEngineException refused) {
-                    throw OF_THE_ENGINE.equals(refused.getMessage()) ? new BadUserRequestException(IN_WORDS) : refused;
+                    if (!OF_THE_ENGINE.equals(refused.getMessage())) {
+                        throw refused;
+                    }
+                    BadUserRequestException inWords = new BadUserRequestException(IN_WORDS);
+                    Fault.note(inWords);
+                    throw inWords;
                 }
             }
         };

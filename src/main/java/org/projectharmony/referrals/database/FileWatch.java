@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * Looks after H2's file while it is open: notes how far the database has come, and where the file was emptied, cut off or
  * taken away under it, says so and lets nobody read or write any more.
  */
-@Component("file")
+@Component
 class FileWatch extends AbstractHealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);

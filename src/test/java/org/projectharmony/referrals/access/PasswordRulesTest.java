@@ -65,7 +65,7 @@ class PasswordRulesTest {
         HttpResponse<String> byThemselves = Visitor.withPassword(port, person, GOOD)
                 .put("/engine-rest/user/" + person + "/credentials", shorter.formatted(GOOD));
         assertThat(byThemselves.statusCode()).isEqualTo(400);
-        assertThat(Visitor.withPassword(port, person, GOOD).get("/engine-rest/task").statusCode()).isEqualTo(200);
+        assertThat(Visitor.withPassword(port, person, GOOD).get("/engine-rest/version").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -76,7 +76,7 @@ class PasswordRulesTest {
 
     @Test
     void leavesDemoUsersTheirWellKnownOne() {
-        assertThat(Visitor.withPassword(port, "officer", DemoUsers.PASSWORD).get("/engine-rest/task").statusCode()).isEqualTo(200);
+        assertThat(Visitor.withPassword(port, "officer", DemoUsers.PASSWORD).get("/engine-rest/version").statusCode()).isEqualTo(200);
     }
 
     private HttpResponse<String> create(String name, String password) {
