@@ -47,6 +47,8 @@ public class Stranded {
                 case when e.TENANT_ID_ like 'restricted-%' then substring(e.TENANT_ID_ from 12) end
             from ACT_RU_EXECUTION e where e.PARENT_ID_ is null and e.SUPER_EXEC_ is null and not exists (
                 select 1 from referral r where r.reference = e.BUSINESS_KEY_)""";
+    private static final String OF_ONE = ALL.substring(0, ALL.lastIndexOf("union all"))
+            .replace("r.closed_at is null", "r.closed_at is null and r.reference = :reference");
 
     private final JdbcClient jdbc;
     private final ReferralProcesses processes;
@@ -84,7 +86,7 @@ public class Stranded {
 
     /** What of one referral stands still; empty while it is under way. */
     public List<Found> of(Reference reference) {
-        return found(jdbc.sql("select * from (" + ALL + ") stranded where ID_ = ?").param(reference.value()));
+        return found(jdbc.sql(OF_ONE).param("reference", reference.value()));
     }
 
     /** Ends a process that has no record, if it is one of theirs; a second time, nothing happens. */

@@ -66,6 +66,8 @@ class HostileRequestsTest {
             "triage-supervisor", "council-adults", "council-enforcement", "fire-prevention", "fire-prevention-supervisor",
             "housing-thirteen", "police-neighbourhood", "police-intelligence", "police-intelligence-supervisor",
             "voluntary-catalyst", "council-case-review-supervisor");
+    private static final Set<String> OPEN = EngineAddress.all().stream().flatMap(address -> address.methods().stream()
+            .map(method -> method + " " + address.path().replaceAll("\\{[^}]+}", "{}"))).collect(Collectors.toSet());
     private static final List<String> KINDS_OF_PEOPLE = List.of("officer", "fire-prevention", "fire-prevention-supervisor",
             "supervisor", "analyst", "admin");
     private static final List<String> OF_THE_ENGINE = List.of("ACT_ID_USER", "ACT_ID_GROUP", "ACT_ID_MEMBERSHIP",
@@ -186,7 +188,10 @@ class HostileRequestsTest {
                     }
                     String path = route.path().replaceAll("\\{key}", "agency-response").replaceAll("\\{[^}]+}",
                             stuff.tellTale().get(chance.nextInt(stuff.tellTale().size())));
-                    for (NamedClass named : NamedClass.all(victim)) {
+                    List<NamedClass> bodies = NamedClass.all(victim);
+                    // At a door that is closed to everybody no body is read.
+                    boolean open = OPEN.contains(route.method() + " " + route.path().replaceAll("\\{[^}]+}", "{}"));
+                    for (NamedClass named : open ? bodies : List.of(bodies.get(sent % bodies.size()))) {
                         Answer answer = wire.send(named.request(route.method(), (named.ofThePages()
                                 ? "/camunda/api/engine/engine/default" : "/engine-rest") + path, named.ofThePages()
                                 ? List.of("Cookie: " + session.cookies(), "X-XSRF-TOKEN: " + session.engineToken())
