@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,15 +139,15 @@ class RoutingPreviewTest {
     void countsNothingThatWhoeverAsksMayNotKnow() throws IOException {
         Reader stranger = new Reader("synthetic-stranger", Set.of("officers"));
         for (String concern : List.of("environment", "radicalisation")) {
-            TestReferral report = TestReferral.about(concern).with("/subjects/1/uprn", "100119999994")
+            Supplier<TestReferral> report = () -> TestReferral.about(concern).with("/subjects/1/uprn", "100119999994")
                     .with("/referrer/eventNumber", "TEST-EVENT-79").with("/risk/level", null);
-            Outlook before = preview.of(content(report), stranger);
+            Outlook before = preview.of(content(report.get()), stranger);
             for (int reports = 0; reports < 3; reports++) {
-                story.refer(report);
+                story.refer(report.get());
             }
 
-            assertThat(preview.of(content(report), stranger)).as(concern).isEqualTo(before);
-            assertThat(preview.of(content(report), new Reader("synthetic-keeper", Set.of("police-neighbourhood", "triage")))
+            assertThat(preview.of(content(report.get()), stranger)).as(concern).isEqualTo(before);
+            assertThat(preview.of(content(report.get()), new Reader("synthetic-keeper", Set.of("police-neighbourhood", "triage")))
                     .riskReason().equals(before.riskReason())).as(concern + " for who may know").isEqualTo(
                             concern.equals("radicalisation"));
         }
