@@ -3,6 +3,7 @@ package org.projectharmony.referrals.access;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,9 @@ record NamedClass(String what, String contentType, String body, boolean ofThePag
     /** Found nowhere unless somebody stored it; in small letters. */
     static final String WORD = "zqhostileword";
 
+    private static final String WORDS = Stream.of("name", "businessKey", "processInstanceBusinessKey", "message", "messageName",
+            "comment", "description", "deleteReason", "annotation", "userId", "owner", "workerId", "reason", "variables",
+            "processVariables", "sortBy", "id", "type", "x").map(name -> name + "=" + WORD).collect(Collectors.joining("&", "?", ""));
     private static final String FILE_WRITER = "org.apache.commons.io.output.LockableFileWriter";
 
     static List<NamedClass> all(Path victim) {
@@ -43,7 +47,7 @@ record NamedClass(String what, String contentType, String body, boolean ofThePag
     }
 
     byte[] request(String method, String path, List<String> credentials) {
-        return (method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + String.join("\r\n", credentials)
+        return (method + " " + path + (what.startsWith("words") ? WORDS : "") + " HTTP/1.1\r\nHost: localhost\r\n" + String.join("\r\n", credentials)
                 + "\r\nContent-Type: " + contentType + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.UTF_8);
     }
