@@ -51,10 +51,8 @@ class Doors {
             PATH.matcher(POST, "/camunda/api/admin/auth/user/*/logout"),
             request -> request.getHeader("X-XSRF-TOKEN") != null);
 
-    // The engine's own ways of signing in and of making a first user.
-    private static final RequestMatcher SIDE_DOORS = new OrRequestMatcher(
-            PATH.matcher("/camunda/api/admin/auth/user/*/login/**"), PATH.matcher("/camunda/api/admin/setup/**"),
-            PATH.matcher("/camunda/app/admin/*/setup/**"));
+    /** The engine's own page for making a first user. */
+    private static final RequestMatcher SETUP = PATH.matcher("/camunda/app/admin/*/setup/**");
 
     private final Proof proof;
     private final EngineInterface engine;
@@ -112,7 +110,7 @@ class Doors {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(PATH.matcher("/login"), PATH.matcher("/assets/**"),
                                 PATH.matcher("/webjars/govuk-frontend/**")).permitAll()
-                        .requestMatchers(SIDE_DOORS, PATH.matcher("/error")).denyAll()
+                        .requestMatchers(SETUP, PATH.matcher("/error")).denyAll()
                         .requestMatchers(PATH.matcher("/camunda/api/**")).access(engine)
                         .anyRequest().access(Doors::notForFiguresOnly))
                 .securityContext(context -> context.securityContextRepository(signedIn))
