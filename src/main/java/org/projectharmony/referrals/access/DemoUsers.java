@@ -3,12 +3,14 @@ package org.projectharmony.referrals.access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.projectharmony.referrals.agency.Team;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Made-up people to try Harmony with, all with one well-known password; never in production. */
 @Component
@@ -17,6 +19,9 @@ import org.springframework.stereotype.Component;
 public class DemoUsers {
 
     static final String PASSWORD = "harmony";
+
+    /** There are some sixty of them, and hashing is slow on purpose: all have the same hash, as all have the same password. */
+    private static final String SALT = "demo";
 
     private final IdentityService identities;
     private final List<String> names = new ArrayList<>();
@@ -36,26 +41,28 @@ public class DemoUsers {
 
     void comeIn(Map<String, String> teams) {
         names.clear();
-        comeIn("officer", "Officer", Groups.OFFICERS.id());
-        comeIn("supervisor", "Supervisor", Groups.SUPERVISORS.id());
-        comeIn("analyst", "Analyst", Groups.ANALYSTS.id());
-        comeIn("admin", "Administrator", Groups.ADMINISTRATORS.id());
-        comeIn("metrics", "Program for figures", Groups.METRICS.id());
+        Supplier<String> hash = SingletonSupplier.of(() -> new Passwords().hashed(PASSWORD + SALT));
+        comeIn("officer", "Officer", Groups.OFFICERS.id(), hash);
+        comeIn("supervisor", "Supervisor", Groups.SUPERVISORS.id(), hash);
+        comeIn("analyst", "Analyst", Groups.ANALYSTS.id(), hash);
+        comeIn("admin", "Administrator", Groups.ADMINISTRATORS.id(), hash);
+        comeIn("metrics", "Program for figures", Groups.METRICS.id(), hash);
         teams.forEach((id, name) -> {
-            comeIn(id, name, id);
-            comeIn(id + "-supervisor", name + " supervisor", Team.supervisorsOf(id));
+            comeIn(id, name, id, hash);
+            comeIn(id + "-supervisor", name + " supervisor", Team.supervisorsOf(id), hash);
         });
     }
 
-    private void comeIn(String id, String role, String group) {
+    private void comeIn(String id, String role, String group, Supplier<String> hash) {
         names.add(id);
         if (identities.createUserQuery().userId(id).count() > 0) {
             return;
         }
-        User user = identities.newUser(id);
+        UserEntity user = (UserEntity) identities.newUser(id);
         user.setFirstName("Demo");
         user.setLastName(role);
-        user.setPassword(PASSWORD);
+        user.setSalt(SALT);
+        user.setDbPassword(hash.get());
         PasswordRules.saveWithAnyPassword(identities, user);
         identities.createMembership(id, group);
     }

@@ -35,8 +35,7 @@ class EngineUsers implements AuthenticationProvider {
     private final Guessing guessing;
     private final ObjectProvider<DemoUsers> demoUsers;
     private final Passwords passwords = new Passwords();
-    private final String nobodys = "{" + passwords.hashAlgorithmName() + "}" + passwords.encrypt(
-            KeyGenerators.string().generateKey());
+    private final String nobodys = passwords.hashed(KeyGenerators.string().generateKey());
 
     /**
      * What was right some minutes ago: programs show their password with every request. The key is made of the hash

@@ -37,6 +37,11 @@ final class Passwords implements PasswordEncryptor {
         return "argon2id";
     }
 
+    /** As the engine stores it, with the way in which it was hashed before it. */
+    String hashed(String password) {
+        return known.encrypt(password);
+    }
+
     /** Whether it is the password of a user of the engine's, however it was hashed. */
     boolean isRight(String password, String salt, String stored) {
         return stored != null && known.check(password + (salt == null ? "" : salt), stored);

@@ -29,7 +29,7 @@ class EngineUsersTest {
         jdbc.sql("create table ACT_ID_USER (ID_ varchar(64), PWD_ varchar(255), SALT_ varchar(255))").update();
         jdbc.sql("create table ACT_ID_MEMBERSHIP (USER_ID_ varchar(64), GROUP_ID_ varchar(64))").update();
         jdbc.sql("insert into ACT_ID_USER (ID_, PWD_) values ('officer', ?)")
-                .param("{argon2id}" + new Passwords().encrypt(DemoUsers.PASSWORD)).update();
+                .param(new Passwords().hashed(DemoUsers.PASSWORD)).update();
         jdbc.sql("insert into ACT_ID_MEMBERSHIP values ('officer', 'officers')").update();
     }
 
