@@ -121,7 +121,8 @@ class NodesIT {
     @Test
     @Order(2)
     void refusesAtEachNodeWhatNobodyNeedsOfTheEngine() {
-        String jobs = "select ID_, RETRIES_, DUEDATE_, SUSPENSION_STATE_ from ACT_RU_JOB order by ID_";
+        // The engine itself moves the job that cleans up, which runs meanwhile; due dates are looked at where none runs.
+        String jobs = "select ID_, RETRIES_, SUSPENSION_STATE_ from ACT_RU_JOB order by ID_";
         List<Map<String, Object>> before = database.queryForList(jobs);
         String job = before.isEmpty() ? "none" : (String) before.get(0).get("ID_");
         String deployment = database.queryForObject("select ID_ from ACT_RE_DEPLOYMENT", String.class);

@@ -66,7 +66,7 @@ class EngineUsers implements AuthenticationProvider {
         Book.Entry person = name.isEmpty() || wellKnown ? null : withPassword(name);
         String stored = person == null ? nobodys : person.password();
         String key = new HmacUtils(HmacAlgorithms.HMAC_SHA_256, keyOfThisRun)
-                .hmacHex(name + "\0" + stored + "\0" + password);
+                .hmacHex(stored + "\0" + password);
         if (right.get(key, unused -> isRight(name, place, password, person, stored)) == null) {
             throw wrong();
         }

@@ -24,17 +24,22 @@ class LargestBody extends OncePerRequestFilter {
 
     private static final DataSize USUAL = DataSize.ofMegabytes(1);
     private static final String MODELS = "/deployment/create";
+    private static final String REFERRALS = "/api/referrals";
 
+    private final DataSize referral;
     private final DataSize most;
 
     LargestBody(@Value("${harmony.intake.largest-request:256KB}") DataSize largest) {
+        this.referral = largest;
         this.most = largest.compareTo(USUAL) > 0 ? largest : USUAL;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long bytes = request.getRequestURI().endsWith(MODELS) ? EngineBodies.LARGEST_FILES : most.toBytes();
+        String address = request.getRequestURI();
+        long bytes = address.endsWith(MODELS) ? EngineBodies.LARGEST_FILES
+                : (address.endsWith(REFERRALS) ? referral : most).toBytes();
         if (request.getContentLengthLong() > bytes) {
             Refusal.tooLarge(response, words(bytes));
         } else {

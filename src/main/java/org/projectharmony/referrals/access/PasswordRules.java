@@ -20,6 +20,7 @@ final class PasswordRules implements PasswordPolicy {
 
     static final int LEAST = 12;
     static final int MOST = 500;
+    private static final String NOT_YOURS = "The password that you have now is not right: nothing was changed. Type it once more.";
     static final String IN_WORDS = "A password has at least " + LEAST + " characters, " + MOST + " at most, and can't be guessed"
             + " easily: it is none that many people use, and Harmony's name and the person's own don't count. Four words that have"
             + " nothing to do with each other are a good one.";
@@ -59,7 +60,7 @@ final class PasswordRules implements PasswordPolicy {
         ((IdentityServiceImpl) identities).saveUser(user, true);
     }
 
-    /** The engine's own refusal doesn't say what is wanted. */
+    /** The engine's own refusals don't say what is wanted. */
     static IdentityService saidInWords() {
         return new IdentityServiceImpl() {
             @Override
@@ -70,12 +71,24 @@ final class PasswordRules implements PasswordPolicy {
                     if (!OF_THE_ENGINE.equals(refused.getMessage())) {
                         throw refused;
                     }
-                    BadUserRequestException inWords = new BadUserRequestException(IN_WORDS);
-                    Fault.note(inWords);
-                    throw inWords;
+                    throw refused(IN_WORDS);
                 }
             }
+
+            @Override
+            public boolean checkPassword(String user, String password) {
+                if (!super.checkPassword(user, password)) {
+                    throw refused(NOT_YOURS);
+                }
+                return true;
+            }
         };
+    }
+
+    private static BadUserRequestException refused(String inWords) {
+        BadUserRequestException refused = new BadUserRequestException(inWords);
+        Fault.note(refused);
+        return refused;
     }
 
     private static final class HardToGuess implements PasswordPolicyRule {

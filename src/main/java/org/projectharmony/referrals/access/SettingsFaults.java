@@ -89,13 +89,16 @@ class SettingsFaults {
     }
 
     private void profiles() {
+        if (environment.getActiveProfiles().length == 0) {
+            return;
+        }
         Set<String> there = new TreeSet<>();
         Binder.get(environment).bind("spring.profiles.group", Bindable.mapOf(String.class, String[].class))
                 .ifBound(groups -> groups.forEach((group, members) -> {
                     there.add(group);
                     there.addAll(List.of(members));
                 }));
-        Stream.concat(Stream.of(files()), environment.getPropertySources().stream().map(source -> source.getName()))
+        Stream.concat(files().stream(), environment.getPropertySources().stream().map(source -> source.getName()))
                 .forEach(name -> there.addAll(Pattern.compile("application-([\\w-]+)\\.(?:ya?ml|properties)")
                         .matcher(name).results().map(found -> found.group(1)).toList()));
         for (String profile : environment.getActiveProfiles()) {
@@ -106,12 +109,12 @@ class SettingsFaults {
         }
     }
 
-    private static String[] files() {
+    private static List<String> files() {
         try {
             return Stream.of(new PathMatchingResourcePatternResolver().getResources("classpath*:application-*.*"))
-                    .map(file -> String.valueOf(file.getFilename())).toArray(String[]::new);
+                    .map(file -> String.valueOf(file.getFilename())).toList();
         } catch (IOException unreadable) {
-            return new String[0];
+            return List.of();
         }
     }
 

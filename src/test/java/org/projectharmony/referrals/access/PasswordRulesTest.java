@@ -65,6 +65,10 @@ class PasswordRulesTest {
         HttpResponse<String> byThemselves = Visitor.withPassword(port, person, GOOD)
                 .put("/engine-rest/user/" + person + "/credentials", shorter.formatted(GOOD));
         assertThat(byThemselves.statusCode()).isEqualTo(400);
+        HttpResponse<String> withAWrongOne = Visitor.withPassword(port, person, GOOD)
+                .put("/engine-rest/user/" + person + "/credentials", shorter.formatted("something-else"));
+        assertThat(withAWrongOne.statusCode()).isEqualTo(400);
+        assertThat(withAWrongOne.body()).contains("The password that you have now is not right");
         assertThat(Visitor.withPassword(port, person, GOOD).get("/engine-rest/version").statusCode()).isEqualTo(200);
     }
 

@@ -194,6 +194,14 @@ class PlainAnswersTest {
     }
 
     @Test
+    void saysHowLargeAReferralMayBe() {
+        HttpResponse<String> answer = Visitor.withPassword(port, "officer").post("/api/referrals", " ".repeat(300 * 1024));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("at most 256 KB");
+    }
+
+    @Test
     void readsNothingButALittleOfABodyThatDoesNotSayHowLargeItIs() throws IOException {
         Session session = Session.of(port, "officer");
         String chunks = "40000\r\n" + "{\"text\": \"" + "x".repeat(0x40000 - 10) + "\r\n" + ("40000\r\n" + "x".repeat(0x40000)

@@ -32,7 +32,7 @@ class RandomWalkTest {
     /** Mail goes into a folder here: a mail server takes 40 ms for each, and there are tens of thousands. */
     static final String MAILS = "target/random-walk-mail";
 
-    private static final int REFERRALS = Integer.getInteger("walks", 60);
+    private static final int REFERRALS = Integer.getInteger("walks", 12);
     private static final long SEED = Long.getLong("seed", 20_261_124L);
 
     /** Walks that went wrong, after which there is no need to see more. */
