@@ -56,7 +56,12 @@ class NamesInFeel {
 
     /** Says that the code isn't known, and which known one is the nearest. */
     static String unknown(String what, String code, Collection<String> known) {
-        return what + " \"" + code + "\" isn't known" + Nearest.of(code, known).map(": did you mean \"%s\"?"::formatted)
+        return unknown(what, code, known, "");
+    }
+
+    /** The same, with where it isn't known, or why it should be. */
+    static String unknown(String what, String code, Collection<String> known, String more) {
+        return what + " \"" + code + "\" isn't known" + more + Nearest.of(code, known).map(" (did you mean \"%s\"?)"::formatted)
                 .orElse("; there are " + String.join(", ", known.stream().sorted().toList()));
     }
 

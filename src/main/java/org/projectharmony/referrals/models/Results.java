@@ -35,13 +35,12 @@ class Results {
                             + codes(kind) + " with a number, such as " + known.stream().sorted().findFirst().orElse("")
                             + "-1: teams see by it what they were brought in for");
         }
-        return Stream.of(said).filter(unknown).map(code -> NamesInFeel.unknown("the " + column, code, known)
-                + switch (kind) {
-                    case "team" -> " to the agency directory";
-                    case "casework" -> ": there is no process of this id among the files";
-                    case "from" -> ": it counts from \"start\" or \"due\"";
-                    default -> "";
-                });
+        return Stream.of(said).filter(unknown).map(code -> NamesInFeel.unknown("the " + column, code, known, switch (kind) {
+            case "team" -> " to the agency directory";
+            case "casework" -> ": there is no process of this id among the files";
+            case "from" -> ": it counts from \"start\" or \"due\"";
+            default -> "";
+        }));
     }
 
     private static boolean isLimit(String text) {
