@@ -39,7 +39,8 @@ class StepLimit implements HistoryEventHandler, FailedJobCommandFactory {
 
         TooManySteps(int most) {
             super("More than " + most + " steps began within an hour (harmony.step-limit): the process goes round without"
-                    + " waiting for a person or a date. Mend the model, deploy it, and end this process in Cockpit");
+                    + " waiting for a person or a date. Mend the model and deploy it; what runs by the old one ends when the"
+                    + " referral is withdrawn on its page, an hour from now, and can be referred again then");
         }
     }
 
