@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.springframework.web.context.request.RequestAttributes;
@@ -26,9 +27,13 @@ public final class Fault {
         }
     }
 
-    /** What the engine, or Harmony in it, told the sender to mend; empty where it said no in another way, or failed. */
+    /**
+     * What the engine, or Harmony in it, told the sender to mend; empty where it said no in another way, failed, or found
+     * nothing, which is said as if it weren't for the sender.
+     */
     static Optional<String> toMend(HttpServletRequest request) {
-        return request.getAttribute(NOTED) instanceof RuntimeException fault && (fault instanceof BadUserRequestException
+        return request.getAttribute(NOTED) instanceof RuntimeException fault
+                && (fault instanceof BadUserRequestException && !(fault instanceof NotFoundException)
                 || fault instanceof FormFieldValidationException && !(fault.getCause() instanceof NullValueException))
                         ? Optional.ofNullable(fault.getMessage()) : Optional.empty();
     }
