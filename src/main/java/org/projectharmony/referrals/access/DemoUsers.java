@@ -24,6 +24,7 @@ public class DemoUsers {
     private static final String SALT = "demo";
 
     private final IdentityService identities;
+    private final Supplier<String> hash = SingletonSupplier.of(() -> new Passwords().hashed(PASSWORD + SALT));
     private final List<String> names = new ArrayList<>();
 
     DemoUsers(IdentityService identities) {
@@ -41,19 +42,18 @@ public class DemoUsers {
 
     void comeIn(Map<String, String> teams) {
         names.clear();
-        Supplier<String> hash = SingletonSupplier.of(() -> new Passwords().hashed(PASSWORD + SALT));
-        comeIn("officer", "Officer", Groups.OFFICERS.id(), hash);
-        comeIn("supervisor", "Supervisor", Groups.SUPERVISORS.id(), hash);
-        comeIn("analyst", "Analyst", Groups.ANALYSTS.id(), hash);
-        comeIn("admin", "Administrator", Groups.ADMINISTRATORS.id(), hash);
-        comeIn("metrics", "Program for figures", Groups.METRICS.id(), hash);
+        comeIn("officer", "Officer", Groups.OFFICERS.id());
+        comeIn("supervisor", "Supervisor", Groups.SUPERVISORS.id());
+        comeIn("analyst", "Analyst", Groups.ANALYSTS.id());
+        comeIn("admin", "Administrator", Groups.ADMINISTRATORS.id());
+        comeIn("metrics", "Program for figures", Groups.METRICS.id());
         teams.forEach((id, name) -> {
-            comeIn(id, name, id, hash);
-            comeIn(id + "-supervisor", name + " supervisor", Team.supervisorsOf(id), hash);
+            comeIn(id, name, id);
+            comeIn(id + "-supervisor", name + " supervisor", Team.supervisorsOf(id));
         });
     }
 
-    private void comeIn(String id, String role, String group, Supplier<String> hash) {
+    private void comeIn(String id, String role, String group) {
         names.add(id);
         if (identities.createUserQuery().userId(id).count() > 0) {
             return;

@@ -13,6 +13,9 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,6 +28,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.rest.impl.DeploymentRestServiceImpl;
+import org.camunda.bpm.engine.rest.mapper.MultipartFormData;
+import org.camunda.bpm.engine.rest.mapper.MultipartPayloadProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -44,6 +50,9 @@ class EngineBodies extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "DELETE");
     private static final Set<String> KINDS = Set.of("string", "boolean", "short", "integer", "long", "double", "date",
             "null", "json");
+    /** What the engine would read of a deployment, though it came as a file: whose it is, and from when on. */
+    private static final Set<String> OF_THE_ENGINE = Set.of(DeploymentRestServiceImpl.TENANT_ID,
+            DeploymentRestServiceImpl.DEPLOYMENT_ACTIVATION_TIME);
     /** What people search for and fill in is nested a few levels deep. */
     private static final int LEVELS = 50;
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder().streamReadConstraints(
@@ -85,16 +94,31 @@ class EngineBodies extends OncePerRequestFilter {
             return new Refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send the body as "
                     + (address.takesFiles() ? "multipart/form-data." : "application/json."));
         }
-        if (address.takesFiles() || body.length == 0) {
+        if (body.length == 0) {
             return null;
         }
         try {
-            return fault(address, JSON.readTree(body));
+            return address.takesFiles() ? parts(address, request.getContentType(), body) : fault(address, JSON.readTree(body));
         } catch (JsonProcessingException unreadable) {
             return Refused.mend("The body isn't JSON that can be read, has a field twice or is nested too deeply.");
         } catch (IOException unreadable) {
             return Refused.mend("The body can't be read: send it in UTF-8.");
         }
+    }
+
+    /** Read as the engine reads them. */
+    private static Refused parts(EngineAddress address, String type, byte[] body) throws IOException {
+        MultivaluedMap<String, String> head = new MultivaluedHashMap<>(Map.of("content-type", type));
+        MultipartFormData parts;
+        try {
+            parts = new MultipartPayloadProvider().readFrom(MultipartFormData.class, null, null,
+                    MediaType.MULTIPART_FORM_DATA_TYPE, head, new ByteArrayInputStream(body));
+        } catch (RuntimeException unreadable) {
+            return Refused.mend("The parts of the body can't be read: send them as multipart/form-data.");
+        }
+        return parts.getPartNames().stream().filter(name -> !address.fields().contains(name)
+                && (OF_THE_ENGINE.contains(name) || parts.getNamedPart(name).getFileName() == null)).findFirst()
+                .map(name -> Refused.mend(taken(address))).orElse(null);
     }
 
     private static Refused fault(EngineAddress address, JsonNode body) {
@@ -120,6 +144,10 @@ class EngineBodies extends OncePerRequestFilter {
         } else if (address.fields().contains(field + ">0")) {
             return value.isInt() && value.intValue() > 0 ? null : field + ": send a whole number over 0.";
         }
+        return taken(address);
+    }
+
+    private static String taken(EngineAddress address) {
         return address.fields().isEmpty() ? "Nothing is taken here." : "Nothing is taken here but " + String.join(", ",
                 address.fields()).replaceAll("=|>0", "") + ".";
     }

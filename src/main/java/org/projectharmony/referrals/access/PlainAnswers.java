@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -17,6 +18,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
@@ -43,10 +45,11 @@ class PlainAnswers extends OncePerRequestFilter {
             if (Unavailable.is(fault)) {
                 throw fault;
             }
-            Fault.note(fault);
+            ResponseStatusException said = fault instanceof ResponseStatusException refused ? refused : null;
+            Fault.note(said == null ? fault : new BadUserRequestException(said.getReason()));
             answer.resetBuffer();
             // The firewall looks at a header when somebody reads it, which the engine's interface does late.
-            answer.setStatus(fault.getCause() instanceof RequestRejectedException ? HttpServletResponse.SC_BAD_REQUEST
+            answer.setStatus(said != null ? said.getStatusCode().value() : fault.getCause() instanceof RequestRejectedException ? HttpServletResponse.SC_BAD_REQUEST
                     : HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }
         if (Fault.isOfTheDatabase(request)) {

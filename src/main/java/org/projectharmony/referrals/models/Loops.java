@@ -24,7 +24,6 @@ class Loops {
     private static final Set<String> WAITS = Set.of("userTask", "receiveTask", "intermediateCatchEvent");
     private static final List<String> AWAITED = List.of("timerEventDefinition", "messageEventDefinition");
     private static final Set<String> SCOPES = Set.of("process", "subProcess");
-    private static final String CASEWORK = "processes/casework/";
 
     private final Map<Place, Set<Place>> ways = new LinkedHashMap<>();
     private final Map<String, Drawn> processes = new LinkedHashMap<>();
@@ -42,12 +41,12 @@ class Loops {
     private record Call(Drawn from, List<String> to) {}
 
     Loops(Collection<Drawing> drawings) {
-        List<String> casework = drawings.stream().filter(drawing -> drawing.file().startsWith(CASEWORK))
+        List<String> all = drawings.stream().filter(drawing -> drawing.file().endsWith(".bpmn"))
                 .flatMap(drawing -> drawing.elements("bpmn.process")).map(process -> process.getAttribute("id")).toList();
         drawings.stream().filter(drawing -> drawing.file().endsWith(".bpmn")).forEach(drawing ->
                 drawing.elements("bpmn.process").forEach(process -> {
                     processes.put(process.getAttribute("id"), new Drawn(drawing, process));
-                    read(drawing, process, casework);
+                    read(drawing, process, all);
                 }));
         int before;
         do {
@@ -67,7 +66,7 @@ class Loops {
         }
     }
 
-    private void read(Drawing drawing, Element scope, List<String> casework) {
+    private void read(Drawing drawing, Element scope, List<String> all) {
         Map<String, Drawn> parts = new HashMap<>();
         Drawing.children(scope, null).forEach(part -> parts.put(part.getAttribute("id"), new Drawn(drawing, part)));
         Drawn whole = new Drawn(drawing, scope);
@@ -83,7 +82,7 @@ class Loops {
                     continue;
                 }
                 case "subProcess" -> {
-                    read(drawing, part, casework);
+                    read(drawing, part, all);
                     scopes.add(drawn);
                     if (part.getAttribute("triggeredByEvent").equals("true")) {
                         way(before(whole), before(drawn));
@@ -92,7 +91,8 @@ class Loops {
                 }
                 case "callActivity" -> {
                     String called = part.getAttribute("calledElement");
-                    calls.add(new Call(drawn, Expressions.in(called) ? casework : List.of(called)));
+                    // What an expression comes to, nobody knows here: any of them, by whatever name its file was sent.
+                    calls.add(new Call(drawn, Expressions.in(called) ? all : List.of(called)));
                 }
                 case "boundaryEvent" -> {
                     Drawn host = parts.get(part.getAttribute("attachedToRef"));

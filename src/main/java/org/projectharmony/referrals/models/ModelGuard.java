@@ -1,6 +1,7 @@
 package org.projectharmony.referrals.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
@@ -33,6 +34,10 @@ class ModelGuard implements Deployer {
     @Override
     public void deploy(DeploymentEntity deployment) {
         if (deployment.isNew()) {
+            if (deployment.getTenantId() != null) {
+                throw new ModelsRefused(List.of("the deployment: it is for a tenant, and models are everybody's: leave the tenant"
+                        + " out"));
+            }
             Map<String, byte[]> files = new TreeMap<>();
             deployment.getResources().forEach((name, file) -> files.put(name, file.getBytes()));
             check(files);

@@ -21,6 +21,7 @@ final class Bodies {
             case "/identity/password-policy" -> "{\"password\": \"x\"}";
             case "/user/{id}/profile" -> "{\"id\": \"x\", \"firstName\": \"Synthetic\"}";
             case "/user/{id}/credentials" -> "{\"password\": \"Kiezel-Fiets-9\", \"authenticatedUserPassword\": \"harmony\"}";
+            case "/task/{id}/unclaim" -> "";
             case "/task/{id}/claim" -> "{\"userId\": \"triage\"}";
             case "/job/{id}/retries", "/job-definition/{id}/retries" -> "{\"retries\": 1}";
             default -> path.endsWith("{id}/suspended") ? "{\"suspended\": true}"

@@ -241,8 +241,8 @@ class HostileRequestsTest {
                     // A door that is closed to everybody is asked once.
                     boolean open = OPEN.contains(route.method() + " " + route.path().replaceAll("\\{[^}]+}", "{}"));
                     for (String id : open ? ids : user.equals("officer") ? ids.subList(0, 1) : List.<String>of()) {
-                        Answer foreign = ask(wire, user, route, id);
-                        Answer missing = ask(wire, user, route, NOT_THERE);
+                        Answer foreign = ask(wire, user, route, id, id);
+                        Answer missing = ask(wire, user, route, NOT_THERE, id);
                         compared++;
                         if (foreign.status() != missing.status()
                                 || !foreign.body().replace(id, NOT_THERE).equals(missing.body())) {
@@ -259,8 +259,9 @@ class HostileRequestsTest {
         assertThat(snapshot()).isEqualTo(before);
     }
 
-    private static Answer ask(Wire wire, String user, Route route, String id) throws IOException {
-        String body = route.method().matches("POST|PUT") ? "{}" : "";
+    private Answer ask(Wire wire, String user, Route route, String id, String instance) throws IOException {
+        String body = route.method().matches("POST|PUT") ? Bodies.ofTheEngine(route.path(), tales.get(TellTales.INTELLIGENCE),
+                instance) : "";
         return wire.send((route.method() + " /engine-rest" + route.path().replaceAll("\\{[^}]+}", id) + " HTTP/1.1\r\nHost: localhost\r\n"
                 + basic(user) + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.UTF_8));

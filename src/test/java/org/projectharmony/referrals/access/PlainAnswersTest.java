@@ -193,6 +193,34 @@ class PlainAnswersTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"tenant-id, x, ''", "tenant-id, x, '; filename=\"x.dmn\"'", "deployment-activation-time, 2099-01-01T00:00:00.000+0000, ''",
+        "surprise, x, ''"})
+    void takesModelsForEverybodyAndAtOnce(String name, String value, String file) throws IOException {
+        String part = "--part\r\nContent-Disposition: form-data; name=\"" + name + "\"" + file
+                + "\r\nContent-Type: text/plain\r\n\r\n" + value + "\r\n--part--\r\n";
+        String basic = Base64.getEncoder().encodeToString("analyst:harmony".getBytes(StandardCharsets.UTF_8));
+        try (Wire wire = new Wire(port, "127.0.0.1")) {
+            Wire.Answer answer = wire.send(("POST /engine-rest/deployment/create HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic "
+                    + basic + "\r\nContent-Type: multipart/form-data; boundary=part\r\nContent-Length: " + part.length()
+                    + "\r\n\r\n" + part).getBytes(StandardCharsets.UTF_8));
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).contains("Nothing is taken here but files, deployment-name");
+        }
+    }
+
+    @Test
+    void readsNoMoreModelsThanThereCanBeThoughTheirSizeIsNotSaid() throws IOException {
+        String basic = Base64.getEncoder().encodeToString("analyst:harmony".getBytes(StandardCharsets.UTF_8));
+        String chunks = ("100000\r\n" + "x".repeat(0x100000) + "\r\n").repeat(17) + "0\r\n\r\n";
+        try (Wire wire = new Wire(port, "127.0.0.1")) {
+            assertThat(wire.send(("POST /engine-rest/deployment/create HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic " + basic
+                    + "\r\nContent-Type: multipart/form-data; boundary=part\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks)
+                    .getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(413);
+        }
+    }
+
     @Test
     void saysHowLargeAReferralMayBe() {
         HttpResponse<String> answer = Visitor.withPassword(port, "officer").post("/api/referrals", " ".repeat(300 * 1024));

@@ -29,6 +29,7 @@ class LoopsTest {
                         + " camunda:asyncBefore=\"true\" camunda:asyncAfter=\"true\" />" + BACK)),
                 new Way("to itself", step("<bpmn:serviceTask id=\"Act\" name=\"Act on it\" />" + flow("Act", "Act"))),
                 new Way("calling itself", step(call("hostile"))),
+                new Way("calling whichever is named, which may be itself", step(call("${casework}"))),
                 new Way("calling one that calls it", step(call("other")), step(call("hostile")).replace("id=\"hostile\"",
                         "id=\"other\"")),
                 new Way("calling itself many times", step("<bpmn:callActivity id=\"Act\" name=\"Act on it\""
